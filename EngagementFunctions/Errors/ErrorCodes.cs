@@ -13,6 +13,7 @@ internal static class ErrorCodes
 
     // Runs
     public const string TargetLocked = "target_locked";
+    public const string LockLost = "lock_lost";
     public const string DeadlinePassed = "deadline_passed";
     public const string Stopping = "stopping";
     public const string NotProved = "not_proved";

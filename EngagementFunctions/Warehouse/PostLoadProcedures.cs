@@ -19,6 +19,8 @@ internal sealed record ProcedureResult(string Name, string State, double Seconds
 internal sealed class PostLoadProcedures(
     WarehouseQueries queries, WarehouseNames names, IOptions<BigQueryOptions> options, TimeProvider time)
 {
+    public bool AreConfigured => options.Value.ProcedureNames.Count > 0;
+
     /// <exception cref="ExtractionException">A procedure failed; the ones behind it were not called.</exception>
     public async Task CallAsync(TargetTable target, RunProgress run, CancellationToken cancellationToken)
     {
