@@ -1,0 +1,53 @@
+using Azure.Core;
+using Azure.Identity;
+using Azure.Security.KeyVault.Secrets;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace EngagementFunctions.Configuration;
+
+/// <summary>Everything the app is made of, registered in one place.</summary>
+internal static class EngagementServices
+{
+    public static IServiceCollection AddEngagementExtraction(this IServiceCollection services) =>
+        services.AddSettings().AddSignIn().AddSteps();
+
+    private static IServiceCollection AddSettings(this IServiceCollection services)
+    {
+        services.AddOptions<ScheduleOptions>()
+            .Configure<IConfiguration>((options, settings) => options.Schedule = settings[ScheduleOptions.SettingName] ?? "")
+            .ValidateOnStart();
+        services.AddSingleton<IValidateOptions<ScheduleOptions>, ScheduleValidator>();
+        services.AddSection<KeyVaultOptions, KeyVaultValidator>(KeyVaultOptions.Section);
+        services.AddSection<GoogleOptions, GoogleValidator>(GoogleOptions.Section);
+        services.AddSection<BigQueryOptions, BigQueryValidator>(BigQueryOptions.Section);
+        services.AddSection<RunOptions, RunValidator>(RunOptions.Section);
+        return services;
+    }
+
+    private static void AddSection<TOptions, TValidator>(this IServiceCollection services, string section)
+        where TOptions : class
+        where TValidator : class, IValidateOptions<TOptions>
+    {
+        services.AddOptions<TOptions>().BindConfiguration(section).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<TOptions>, TValidator>();
+    }
+
+    private static IServiceCollection AddSignIn(this IServiceCollection services)
+    {
+        services.AddSingleton<TokenCredential>(_ => new DefaultAzureCredential());
+        services.AddSingleton(provider =>
+        {
+            var vault = provider.GetRequiredService<IOptions<KeyVaultOptions>>().Value.Uri!;
+            return new SecretClient(vault, provider.GetRequiredService<TokenCredential>(), new SecretClientOptions
+            {
+                // A vault on loopback cannot have the name that the challenge speaks of.
+                DisableChallengeResourceVerification = vault.IsLoopback,
+            });
+        });
+        services.AddSingleton<ConnectionSecret>();
+        services.AddSingleton<GoogleSignIn>();
+        return services;
+    }
+}

@@ -1,0 +1,39 @@
+using EngagementFunctions.Configuration;
+using EngagementFunctions.Runs;
+using Google.Apis.Bigquery.v2.Data;
+using Google.Cloud.BigQuery.V2;
+using Microsoft.Extensions.Options;
+
+namespace EngagementFunctions.Warehouse;
+
+/// <summary>The one step that readers notice: the target becomes the shadow, at one instant, by one copy job.</summary>
+internal sealed class Publication(WarehouseConnection connection, WarehouseJobs jobs, IOptions<BigQueryOptions> options)
+{
+    /// <summary>Ends when the job is DONE; a copy that has started cannot be called back.</summary>
+    public Task PublishAsync(ShadowTable shadow, TargetTable target, RunProgress run, CancellationToken cancellationToken)
+    {
+        var order = new JobOrder(
+            run.Record.PublishJob!, $"publish to {WarehouseNames.Full(target.Reference)}", target.Location, options.Value.JobTimeout);
+        return jobs.RunAsync(
+            order,
+            (id, token) => connection.Client.CreateCopyJobAsync(
+                shadow.Reference, target.Reference, Copy(id, target, run), token),
+            existing => IsThisCopy(existing.Copy, shadow.Reference, target.Reference),
+            cancellationToken);
+    }
+
+    private static CreateCopyJobOptions Copy(string jobId, TargetTable target, RunProgress run) => new()
+    {
+        JobId = jobId,
+        JobLocation = target.Location,
+        Labels = JobLabels.Of(run, "publish"),
+        CreateDisposition = CreateDisposition.CreateIfNeeded,
+        WriteDisposition = WriteDisposition.WriteTruncate,
+    };
+
+    private static bool IsThisCopy(JobConfigurationTableCopy? copy, TableReference shadow, TableReference target) =>
+        copy is not null
+        && (copy.SourceTable ?? copy.SourceTables?.SingleOrDefault()) is { } source
+        && WarehouseNames.Full(source) == WarehouseNames.Full(shadow)
+        && WarehouseNames.Full(copy.DestinationTable) == WarehouseNames.Full(target);
+}

@@ -1,0 +1,42 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.Metrics;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Microsoft.Azure.Functions.Worker.Builder;
+
+/// <summary>Builds the app and, here, the host that calls its functions.</summary>
+public class FunctionsApplicationBuilder : IHostApplicationBuilder
+{
+    private readonly WebApplicationBuilder _web;
+
+    internal FunctionsApplicationBuilder(string[] args) =>
+        _web = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { Args = args });
+
+    public ConfigurationManager Configuration => _web.Configuration;
+
+    public IHostEnvironment Environment => _web.Environment;
+
+    public ILoggingBuilder Logging => _web.Logging;
+
+    public IMetricsBuilder Metrics => _web.Metrics;
+
+    public IServiceCollection Services => _web.Services;
+
+    IDictionary<object, object> IHostApplicationBuilder.Properties => Host.Properties;
+
+    IConfigurationManager IHostApplicationBuilder.Configuration => _web.Configuration;
+
+    private IHostApplicationBuilder Host => _web;
+
+    public IHost Build() => _web.Build();
+
+    void IHostApplicationBuilder.ConfigureContainer<TContainerBuilder>(
+        IServiceProviderFactory<TContainerBuilder> factory,
+        Action<TContainerBuilder>? configure) => Host.ConfigureContainer(factory, configure);
+
+    /// <summary>Whether HTTP functions were asked for.</summary>
+    internal bool ServesHttp { get; set; }
+}
