@@ -41,6 +41,7 @@ internal sealed class ExtractionRun(
         await using var snapshot = await run.StepAsync("snapshot", () => source.OpenAsync(connection, query, ApplicationName(run), ct));
         run.Note(record => record with { SnapshotAt = snapshot.TakenAt });
         var columns = ColumnMapping.Plan(snapshot.Columns, columnOptions.Value);
+        SchemaGate.Check(target, columns);
         await using var shadow = await run.StepAsync("shadow", () => shadows.CreateAsync(target, columns, run.Id, run.Record.Attempt, ct));
 
         var extraction = new RowExtraction(snapshot, columns, batchOptions.Value);
