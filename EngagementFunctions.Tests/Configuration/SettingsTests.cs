@@ -44,6 +44,8 @@ public class SettingsTests
     [Theory]
     [InlineData("KeyVault:Uri", "http://vault.example.com/")]
     [InlineData("KeyVault:Uri", "http://127.0.0.1:8080/")]
+    [InlineData("KeyVault:Uri", "")]
+    [InlineData("BigQuery:DatasetId", "")]
     [InlineData("BigQuery:DatasetId", "a-b")]
     [InlineData("BigQuery:BaseUri", "http://example.com/bigquery/v2/")]
     [InlineData("Google:StsUri", "ftp://example.com/")]
@@ -55,6 +57,7 @@ public class SettingsTests
     private static string? Problems(Dictionary<string, string?> changed)
     {
         var settings = Complete.Concat(changed).GroupBy(pair => pair.Key)
+            .Where(pairs => pairs.Last().Value is not null)
             .ToDictionary(pairs => pairs.Key, pairs => pairs.Last().Value);
         var services = new ServiceCollection().AddLogging()
             .AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(settings).Build())

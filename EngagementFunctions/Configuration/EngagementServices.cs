@@ -81,6 +81,7 @@ internal static class EngagementServices
         services.AddSingleton<PostLoadProcedures>();
         services.AddSingleton<RunJournal>();
         services.AddSingleton<TargetLock>();
+        services.AddSingleton<Settlement>();
         services.AddSingleton<ExtractionRun>();
         services.AddSingleton<RunClosing>();
         services.AddSingleton<RunLauncher>();

@@ -55,6 +55,26 @@ internal sealed partial class WarehouseJobs(
         }
     }
 
+    /// <returns>The job under the order's id, DONE; null if there is none.</returns>
+    public Task<BigQueryJob?> FindAsync(JobOrder order, CancellationToken cancellationToken) => calls.CallAsync(
+        order.What,
+        async token =>
+        {
+            try
+            {
+                var job = await connection.Client.GetJobAsync(Reference(order.Id, order), cancellationToken: token);
+                return await DoneAsync(job, order, token);
+            }
+            catch (GoogleApiException missing) when (missing.HttpStatusCode == HttpStatusCode.NotFound)
+            {
+                return null;
+            }
+        },
+        cancellationToken);
+
+    private JobReference Reference(string id, JobOrder order) =>
+        new() { ProjectId = connection.Client.ProjectId, JobId = id, Location = order.Location.Length > 0 ? order.Location : null };
+
     private async Task<BigQueryJob> InsertOrAdoptAsync(
         string id,
         JobOrder order,
@@ -68,8 +88,7 @@ internal sealed partial class WarehouseJobs(
         }
         catch (GoogleApiException taken) when (taken.HttpStatusCode == HttpStatusCode.Conflict)
         {
-            var reference = new JobReference { ProjectId = connection.Client.ProjectId, JobId = id, Location = order.Location };
-            var existing = await connection.Client.GetJobAsync(reference, cancellationToken: cancellationToken);
+            var existing = await connection.Client.GetJobAsync(Reference(id, order), cancellationToken: cancellationToken);
             if (!isOurs(existing.Resource.Configuration))
             {
                 throw new ExtractionException(
