@@ -67,6 +67,7 @@ internal static class EngagementServices
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<SourceQueryFile>();
         services.AddSingleton<SourceConnections>();
+        services.AddSingleton(provider => provider.GetRequiredService<IOptions<SourceOptions>>().Value);
         services.AddSingleton<PostgresSource>();
         services.AddSingleton<WarehouseConnection>();
         services.AddSingleton<WarehouseCalls>();
