@@ -39,7 +39,7 @@ internal sealed class FunctionMethod : FunctionDefinition
             yield return $"{place} must be a public method of a public class.";
         if (Trigger is null)
             yield return $"{place} needs exactly one trigger; it has {TriggerParameters.Length}.";
-        foreach (var parameter in Method.GetParameters().Where(p => !IsBindable(p)))
+        foreach (var parameter in Method.GetParameters().Where(p => Trigger is not null && !IsBindable(p)))
             yield return $"{place} has a parameter that nothing is bound to: {parameter.Name}.";
     }
 

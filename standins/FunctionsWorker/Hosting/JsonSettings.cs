@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.Extensions.Configuration;
 
 namespace Microsoft.Azure.Functions.Worker.Hosting;
@@ -14,7 +15,7 @@ internal static class JsonSettings
             using var file = File.OpenRead(path);
             return new ConfigurationBuilder().AddJsonStream(file).Build();
         }
-        catch (Exception failure) when (failure is FormatException or IOException or InvalidDataException)
+        catch (Exception failure) when (failure is JsonException or FormatException or IOException)
         {
             throw new HostStartException($"{Path.GetFileName(path)} is not valid JSON.");
         }
