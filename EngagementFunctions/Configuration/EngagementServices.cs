@@ -1,6 +1,12 @@
 using Azure.Core;
 using Azure.Identity;
 using Azure.Security.KeyVault.Secrets;
+using EngagementFunctions.Encoding;
+using EngagementFunctions.Journal;
+using EngagementFunctions.Runs;
+using EngagementFunctions.Source;
+using EngagementFunctions.Verification;
+using EngagementFunctions.Warehouse;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -23,6 +29,11 @@ internal static class EngagementServices
         services.AddSection<GoogleOptions, GoogleValidator>(GoogleOptions.Section);
         services.AddSection<BigQueryOptions, BigQueryValidator>(BigQueryOptions.Section);
         services.AddSection<RunOptions, RunValidator>(RunOptions.Section);
+        services.AddSection<SourceOptions, SourceValidator>("Source");
+        services.AddSection<BatchOptions, BatchValidator>("Batches");
+        services.AddOptions<ColumnOptions>()
+            .Configure<IConfiguration>((options, settings) => settings.GetSection("Columns").Bind(options.Columns))
+            .ValidateOnStart();
         return services;
     }
 
@@ -48,6 +59,35 @@ internal static class EngagementServices
         });
         services.AddSingleton<ConnectionSecret>();
         services.AddSingleton<GoogleSignIn>();
+        return services;
+    }
+
+    private static IServiceCollection AddSteps(this IServiceCollection services)
+    {
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<SourceQueryFile>();
+        services.AddSingleton<SourceConnections>();
+        services.AddSingleton(provider => provider.GetRequiredService<IOptions<SourceOptions>>().Value);
+        services.AddSingleton<PostgresSource>();
+        services.AddSingleton<WarehouseConnection>();
+        services.AddSingleton<WarehouseCalls>();
+        services.AddSingleton<WarehouseNames>();
+        services.AddSingleton<WarehouseJobs>();
+        services.AddSingleton<WarehouseQueries>();
+        services.AddSingleton<TargetInspection>();
+        services.AddSingleton<ShadowTables>();
+        services.AddSingleton<BatchLoader>();
+        services.AddSingleton<LoadVerifier>();
+        services.AddSingleton<Publication>();
+        services.AddSingleton<PostLoadProcedures>();
+        services.AddSingleton<RunJournal>();
+        services.AddSingleton<TargetLock>();
+        services.AddSingleton<Settlement>();
+        services.AddSingleton<ExtractionRun>();
+        services.AddSingleton<RunClosing>();
+        services.AddSingleton<RunLauncher>();
+        services.AddSingleton(provider => new RunDesk(
+            provider.GetRequiredService<RunLauncher>(), provider.GetRequiredService<RunJournal>()));
         return services;
     }
 }

@@ -12,6 +12,7 @@ internal static class EventIds
     public const int RunRetried = 1005;
     public const int RunUnexpected = 1006;
     public const int JournalNotWritten = 1007;
+    public const int RunSettled = 1008;
 
     // Warehouse: 2000
     public const int BatchLoaded = 2000;

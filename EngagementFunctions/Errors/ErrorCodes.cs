@@ -16,6 +16,7 @@ internal static class ErrorCodes
     public const string LockLost = "lock_lost";
     public const string DeadlinePassed = "deadline_passed";
     public const string Stopping = "stopping";
+    public const string SchemaChanged = "schema_changed";
     public const string NotProved = "not_proved";
     public const string Unexpected = "unexpected";
 

@@ -50,19 +50,11 @@ internal static class JournalColumns
 
     public static string ParameterNames => string.Join(", ", All.Select(column => "@" + column.Name));
 
-    public static TableSchema Schema
+    /// <summary>Type names in a schema may be those of GoogleSQL.</summary>
+    public static TableSchema Schema => new()
     {
-        get
-        {
-            var schema = new TableSchemaBuilder();
-            foreach (var column in All)
-            {
-                schema.Add(column.Name, column.Type);
-            }
-
-            return schema.Build();
-        }
-    }
+        Fields = [.. All.Select(column => new TableFieldSchema { Name = column.Name, Type = column.Type.ToString().ToUpperInvariant() })],
+    };
 
     public static IReadOnlyList<BigQueryParameter> Parameters(RunRecord run) =>
         [.. All.Select(column => new BigQueryParameter(column.Name, column.Type, column.Value(run)))];

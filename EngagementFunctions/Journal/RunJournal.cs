@@ -44,7 +44,8 @@ internal sealed class RunJournal(
     public async Task<RunRecord?> FindAsync(RunId id, CancellationToken cancellationToken)
     {
         var sql = $"SELECT * FROM {Table} WHERE run_id = @run_id {LatestState}";
-        var runs = await ReadAsync(sql, [new BigQueryParameter("run_id", BigQueryDbType.String, id.Value)], cancellationToken);
+        var runs = await ReadAsync(
+            sql, [new BigQueryParameter("run_id", BigQueryDbType.String, id.Value)], options.Value.Location, cancellationToken);
         return runs.SingleOrDefault();
     }
 
@@ -55,6 +56,17 @@ internal sealed class RunJournal(
             new BigQueryParameter("target", BigQueryDbType.String, WarehouseNames.Full(names.Target)),
             new BigQueryParameter("limit", BigQueryDbType.Int64, (long)limit),
         ],
+        options.Value.Location,
+        cancellationToken);
+
+    /// <returns>Runs of this target that the journal believes to be running; with the target's lock in hand, they are dead.</returns>
+    public Task<IReadOnlyList<RunRecord>> OpenAsync(string location, CancellationToken cancellationToken) => ReadAsync(
+        $"SELECT * FROM (SELECT * FROM {Table} WHERE target = @target {LatestState}) WHERE state = @running",
+        [
+            new BigQueryParameter("target", BigQueryDbType.String, WarehouseNames.Full(names.Target)),
+            new BigQueryParameter("running", BigQueryDbType.String, JournalColumns.Name(RunState.Running)),
+        ],
+        location,
         cancellationToken);
 
     private Task InsertAsync(RunRecord run, string location, string step, CancellationToken cancellationToken)
@@ -69,12 +81,12 @@ internal sealed class RunJournal(
     }
 
     private async Task<IReadOnlyList<RunRecord>> ReadAsync(
-        string sql, IReadOnlyList<BigQueryParameter> parameters, CancellationToken cancellationToken)
+        string sql, IReadOnlyList<BigQueryParameter> parameters, string location, CancellationToken cancellationToken)
     {
         var query = new WarehouseQuery(sql, parameters, null, "journal");
         try
         {
-            var rows = await queries.ReadAsync("read the journal", options.Value.Location, query, cancellationToken);
+            var rows = await queries.ReadAsync("read the journal", location, query, cancellationToken);
             return [.. rows.Select(JournalColumns.Read)];
         }
         catch (ExtractionException missing) when (missing.Code == ErrorCodes.WarehouseNotFound)

@@ -17,6 +17,7 @@ internal sealed class ExtractionRun(
     ConnectionSecret secret,
     TargetLock targetLock,
     TargetInspection inspection,
+    Settlement settlement,
     RunJournal journal,
     SourceQueryFile queryFile,
     PostgresSource source,
@@ -36,11 +37,13 @@ internal sealed class ExtractionRun(
         var connection = await run.StepAsync("secret", () => secret.ReadAsync(ct));
         await using var held = await run.StepAsync("lock", () => targetLock.AcquireAsync(connection, run.Id, ct));
         var target = await run.StepAsync("target", () => inspection.InspectAsync(ct));
+        await run.StepAsync("settle", () => settlement.SettleAsync(target, run, ct));
         await run.StepAsync("journal", () => journal.AppendAsync(run.Record, target.Location, ct));
 
         await using var snapshot = await run.StepAsync("snapshot", () => source.OpenAsync(connection, query, ApplicationName(run), ct));
         run.Note(record => record with { SnapshotAt = snapshot.TakenAt });
         var columns = ColumnMapping.Plan(snapshot.Columns, columnOptions.Value);
+        SchemaGate.Check(target, columns);
         await using var shadow = await run.StepAsync("shadow", () => shadows.CreateAsync(target, columns, run.Id, run.Record.Attempt, ct));
 
         var extraction = new RowExtraction(snapshot, columns, batchOptions.Value);

@@ -10,6 +10,9 @@ namespace EngagementFunctions.Runs;
 /// </summary>
 internal readonly partial record struct RunId
 {
+    /// <summary>Characters of every id.</summary>
+    public const int Length = 26;
+
     private const string Letters = "abcdefghijkmnpqrstuvwxyz23456789";
     private const int RandomLetters = 6;
 

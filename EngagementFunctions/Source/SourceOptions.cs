@@ -23,4 +23,13 @@ internal sealed class SourceOptions
 
     /// <summary>Schemas searched for unqualified names, as <c>search_path</c>; the role's own where absent.</summary>
     public string? SearchPath { get; set; }
+
+    /// <summary>File with the query; the app's own <c>engagement.sql</c> where absent.</summary>
+    public string? QueryFile { get; set; }
+
+    /// <summary>Values that the query reads as <c>current_setting('engagement.NAME')</c>, by NAME.</summary>
+    public IDictionary<string, string> Parameters { get; } = new Dictionary<string, string>
+    {
+        ["excluded_user_ids"] = "{2,3,6,9,10,23,58}",
+    };
 }

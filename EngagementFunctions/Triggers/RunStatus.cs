@@ -15,10 +15,11 @@ public sealed class RunStatus(RunDesk runs)
     /// <summary><c>GET /api/engagement/runs/{id}</c>: the run, or 404.</summary>
     [Function("RunStatus")]
     public async Task FindAsync(
-        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "engagement/runs/{id}")] HttpRequest request, string id)
+        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "engagement/runs/{id}")] HttpRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
         var response = request.HttpContext.Response;
+        var id = request.Path.Value!.TrimEnd('/').Split('/')[^1];
         await AnsweredAsync(response, async () =>
         {
             var run = RunId.TryParse(id, out var runId) ? await runs.FindAsync(runId, request.HttpContext.RequestAborted) : null;

@@ -22,6 +22,15 @@ internal sealed class Publication(WarehouseConnection connection, WarehouseJobs 
             cancellationToken);
     }
 
+    /// <summary>Waits for the publish job of a run that is no more, if there is one.</summary>
+    /// <returns>Whether it published.</returns>
+    public async Task<bool> EndOfAsync(string jobId, string location, CancellationToken cancellationToken)
+    {
+        var order = new JobOrder(jobId, "wait for the publish job of an earlier run", location, options.Value.JobTimeout);
+        var job = await jobs.FindAsync(order, cancellationToken);
+        return job is not null && job.Status.ErrorResult is null;
+    }
+
     private static CreateCopyJobOptions Copy(string jobId, TargetTable target, RunProgress run) => new()
     {
         JobId = jobId,

@@ -40,6 +40,32 @@ internal sealed partial class ShadowTables(
         return new ShadowTable(resource, () => DropAsync(resource.TableReference));
     }
 
+    /// <summary>Drops every shadow of the target but the named one: whoever made them no longer holds the lock.</summary>
+    /// <param name="own">Full name of the shadow to spare.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    public async Task DropOthersAsync(string own, CancellationToken cancellationToken)
+    {
+        var others = await calls.CallAsync("list the shadow tables", ListAsync, cancellationToken);
+        foreach (var other in others.Where(shadow => WarehouseNames.Full(shadow) != own))
+        {
+            await calls.CallAsync("drop a shadow left behind", token => DropIfThereAsync(other, token), cancellationToken);
+        }
+    }
+
+    private async Task<List<TableReference>> ListAsync(CancellationToken cancellationToken)
+    {
+        var shadows = new List<TableReference>();
+        await foreach (var table in connection.Client.ListTablesAsync(names.WorkDataset).WithCancellation(cancellationToken))
+        {
+            if (names.IsShadow(table.Reference.TableId))
+            {
+                shadows.Add(table.Reference);
+            }
+        }
+
+        return shadows;
+    }
+
     private Table Resource(Table? target, IReadOnlyList<TargetColumn> columns, TableReference reference) => new()
     {
         TableReference = reference,

@@ -39,7 +39,7 @@ internal sealed partial class WarehouseJobs(
     {
         for (var attempt = 1; ; attempt++)
         {
-            var id = attempt == 1 ? order.Id : string.Create(CultureInfo.InvariantCulture, $"{order.Id}_again{attempt}");
+            var id = TryId(order, attempt);
             var job = await calls.CallAsync(order.What, token => InsertOrAdoptAsync(id, order, insert, isOurs, token), cancellationToken);
             job = await calls.CallAsync(order.What, token => DoneAsync(job, order, token), cancellationToken);
             var failure = Failure(job, order);
@@ -55,6 +55,44 @@ internal sealed partial class WarehouseJobs(
         }
     }
 
+    /// <returns>The last try of the order, DONE; null where there was none.</returns>
+    public async Task<BigQueryJob?> FindAsync(JobOrder order, CancellationToken cancellationToken)
+    {
+        BigQueryJob? last = null;
+        for (var attempt = 1; attempt <= Tries; attempt++)
+        {
+            var id = TryId(order, attempt);
+            var found = await calls.CallAsync(order.What, token => FindAsync(id, order, token), cancellationToken);
+            last = found ?? last;
+            if (found?.Status.ErrorResult is null)
+            {
+                // Either there is no such try, or it is the one that succeeded: none follows it.
+                break;
+            }
+        }
+
+        return last;
+    }
+
+    private async Task<BigQueryJob?> FindAsync(string id, JobOrder order, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var job = await connection.Client.GetJobAsync(Reference(id, order), cancellationToken: cancellationToken);
+            return await DoneAsync(job, order, cancellationToken);
+        }
+        catch (GoogleApiException missing) when (missing.HttpStatusCode == HttpStatusCode.NotFound)
+        {
+            return null;
+        }
+    }
+
+    private static string TryId(JobOrder order, int attempt) =>
+        attempt == 1 ? order.Id : string.Create(CultureInfo.InvariantCulture, $"{order.Id}_again{attempt}");
+
+    private JobReference Reference(string id, JobOrder order) =>
+        new() { ProjectId = connection.Client.ProjectId, JobId = id, Location = order.Location.Length > 0 ? order.Location : null };
+
     private async Task<BigQueryJob> InsertOrAdoptAsync(
         string id,
         JobOrder order,
@@ -68,8 +106,7 @@ internal sealed partial class WarehouseJobs(
         }
         catch (GoogleApiException taken) when (taken.HttpStatusCode == HttpStatusCode.Conflict)
         {
-            var reference = new JobReference { ProjectId = connection.Client.ProjectId, JobId = id, Location = order.Location };
-            var existing = await connection.Client.GetJobAsync(reference, cancellationToken: cancellationToken);
+            var existing = await connection.Client.GetJobAsync(Reference(id, order), cancellationToken: cancellationToken);
             if (!isOurs(existing.Resource.Configuration))
             {
                 throw new ExtractionException(

@@ -1,3 +1,4 @@
+using System.Globalization;
 using EngagementFunctions.Configuration;
 using Google.Apis.Bigquery.v2.Data;
 using Microsoft.Extensions.Options;
@@ -18,8 +19,18 @@ internal sealed class WarehouseNames(IOptions<BigQueryOptions> options)
 
     public TableReference Journal => Table(_options.EffectiveWorkDatasetId, JournalTable);
 
+    public DatasetReference WorkDataset => new() { ProjectId = _options.ProjectId, DatasetId = _options.EffectiveWorkDatasetId };
+
+    private string ShadowPrefix => $"shadow_{_options.DatasetId}_{_options.TableId}_";
+
     public TableReference Shadow(RunId run, int attempt) =>
-        Table(_options.EffectiveWorkDatasetId, $"shadow_{_options.DatasetId}_{_options.TableId}_{run}_{attempt}");
+        Table(_options.EffectiveWorkDatasetId, string.Create(CultureInfo.InvariantCulture, $"{ShadowPrefix}{run}_{attempt}"));
+
+    /// <returns>Whether a table of the work dataset is a shadow of this target, and of no other whose name begins alike.</returns>
+    public bool IsShadow(string table) =>
+        table.StartsWith(ShadowPrefix, StringComparison.Ordinal)
+        && table.Length > ShadowPrefix.Length + RunId.Length
+        && RunId.TryParse(table.Substring(ShadowPrefix.Length, RunId.Length), out _);
 
     public static string JobId(RunId run, int attempt, string step) => $"engagement_{run}_{attempt}_{step}";
 

@@ -1,3 +1,5 @@
+using Microsoft.Azure.Functions.Worker.Hosting;
+
 namespace Microsoft.Azure.Functions.Worker.Builder;
 
 /// <summary>Where a function app begins.</summary>
@@ -7,5 +9,5 @@ public class FunctionsApplication
     {
     }
 
-    public static FunctionsApplicationBuilder CreateBuilder(string[] args) => new(args);
+    public static FunctionsApplicationBuilder CreateBuilder(string[] args) => new(args, HostSurroundings.OfThisProcess());
 }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Azure.Functions.Worker.Hosting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.Metrics;
@@ -11,9 +12,13 @@ namespace Microsoft.Azure.Functions.Worker.Builder;
 public class FunctionsApplicationBuilder : IHostApplicationBuilder
 {
     private readonly WebApplicationBuilder _web;
+    private readonly HostSurroundings _surroundings;
 
-    internal FunctionsApplicationBuilder(string[] args) =>
-        _web = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { Args = args });
+    internal FunctionsApplicationBuilder(string[] args, HostSurroundings surroundings)
+    {
+        _web = StartFailure.OrExit(surroundings, () => HostParts.Begin(args, surroundings));
+        _surroundings = surroundings;
+    }
 
     public ConfigurationManager Configuration => _web.Configuration;
 
@@ -29,14 +34,15 @@ public class FunctionsApplicationBuilder : IHostApplicationBuilder
 
     IConfigurationManager IHostApplicationBuilder.Configuration => _web.Configuration;
 
+    /// <summary>Whether HTTP functions were asked for.</summary>
+    internal bool ServesHttp { get; set; }
+
     private IHostApplicationBuilder Host => _web;
 
-    public IHost Build() => _web.Build();
+    public IHost Build() =>
+        StartFailure.OrExit(_surroundings, () => HostParts.Finish(_web, _surroundings, ServesHttp));
 
     void IHostApplicationBuilder.ConfigureContainer<TContainerBuilder>(
         IServiceProviderFactory<TContainerBuilder> factory,
         Action<TContainerBuilder>? configure) => Host.ConfigureContainer(factory, configure);
-
-    /// <summary>Whether HTTP functions were asked for.</summary>
-    internal bool ServesHttp { get; set; }
 }
