@@ -93,6 +93,7 @@ internal sealed class DemoCommand
     private static int Users(string? given)
     {
         if (given is null) return 50_000;
+        if (given.StartsWith("--", StringComparison.Ordinal)) throw new UsageException($"demo has no option {given}.");
         return int.TryParse(given, NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var users)
             && users is >= 1 and <= MostUsers
             ? users

@@ -15,12 +15,14 @@ internal sealed class LocalWorld : IAsyncDisposable
     private readonly DemoOptions _options;
     private readonly DemoNames _names;
     private readonly Narrator _narrator;
+    private readonly BigQueryEmulatorOptions _emulator;
 
     private LocalWorld(DemoOptions options, DemoNames names, Narrator narrator)
     {
         _options = options;
         _names = names;
         _narrator = narrator;
+        _emulator = new BigQueryEmulatorOptions { JobLatency = options.JobLatency };
     }
 
     /// <summary>The database that is read.</summary>
@@ -51,7 +53,7 @@ internal sealed class LocalWorld : IAsyncDisposable
     }
 
     /// <summary>From now on the emulator asks nobody for a token, so that bq, curl and a browser may look.</summary>
-    public void Open() => Emulator.Options.AcceptToken = null;
+    public void Open() => _emulator.AcceptToken = null;
 
     public async ValueTask DisposeAsync()
     {
@@ -81,12 +83,8 @@ internal sealed class LocalWorld : IAsyncDisposable
 
     private async Task StartWarehouseAsync(CancellationToken cancellationToken)
     {
-        var options = new BigQueryEmulatorOptions
-        {
-            JobLatency = _options.JobLatency,
-            AcceptToken = Vault.AcceptsForBigQuery,
-        };
-        Emulator = await Started(BigQueryEmulator.StartAsync(options, cancellationToken));
+        _emulator.AcceptToken = Vault.AcceptsForBigQuery;
+        Emulator = await Started(BigQueryEmulator.StartAsync(_emulator, cancellationToken));
         Rest = new WarehouseRest(Emulator.BaseUri, _names.Project, Vault.IssueForBigQuery);
         await Rest.CreateDatasetAsync(_names.Dataset, cancellationToken);
         await Rest.CreateDatasetAsync(_names.WorkDataset, cancellationToken);
