@@ -55,6 +55,9 @@ internal sealed class VaultStandIn : IAsyncDisposable
     /// <summary>Whether BigQuery would accept this access token.</summary>
     public bool AcceptsForBigQuery(string? token) => _tokens.Accepts(token, ImpersonationEndpoint.BigQueryAudience);
 
+    /// <summary>A token that BigQuery accepts, for whoever looks beside the app.</summary>
+    public string IssueForBigQuery() => _tokens.Issue(ImpersonationEndpoint.BigQueryAudience).Token;
+
     public async ValueTask DisposeAsync()
     {
         await _server.DisposeAsync();
