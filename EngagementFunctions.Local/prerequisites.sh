@@ -40,11 +40,16 @@ install_postgres() {
   [ -z "${failed:-}" ] || stop "PostgreSQL could not be installed; its last words are above."
 }
 
+# Each argument is a project or solution.
 build() {
   echo "Building (Release)..."
-  local log
+  local log project
   log=$(mktemp)
-  (cd "$root" && dotnet build "$@" --configuration Release --verbosity quiet) >"$log" 2>&1 ||
-    { cat "$log" >&2; rm -f "$log"; stop "The build failed; its messages are above."; }
+  for project in "$@"; do
+    (cd "$root" && dotnet build "$project" --configuration Release --verbosity quiet) >"$log" 2>&1 && continue
+    grep ': error ' "$log" | sort -u >&2 || cat "$log" >&2
+    rm -f "$log"
+    stop "The build of $project failed; its messages are above."
+  done
   rm -f "$log"
 }
