@@ -14,9 +14,13 @@ have_sdk() {
 }
 
 have_postgres() {
-  [ -n "${ENGAGEMENT_TEST_POSTGRES:-}" ] || command -v initdb >/dev/null ||
-    ls /usr/lib/postgresql/*/bin/initdb /opt/homebrew/opt/postgresql*/bin/initdb /usr/pgsql-*/bin/initdb >/dev/null 2>&1 ||
-    install_postgres
+  [ -z "${ENGAGEMENT_TEST_POSTGRES:-}" ] || return 0
+  command -v initdb >/dev/null && return 0
+  local program
+  for program in /usr/lib/postgresql/*/bin/initdb /opt/homebrew/opt/postgresql*/bin/initdb /usr/pgsql-*/bin/initdb; do
+    [ ! -x "$program" ] || return 0
+  done
+  install_postgres
 }
 
 as_root() {
