@@ -6,5 +6,5 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 
 have_sdk
 have_postgres
-build EngagementFunctions.slnx
+build EngagementFunctions EngagementFunctions.Local
 exec dotnet "$root/EngagementFunctions.Local/bin/stand-in/Release/net10.0/EngagementFunctions.Local.dll" demo "$@"
