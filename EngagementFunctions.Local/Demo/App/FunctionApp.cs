@@ -54,6 +54,13 @@ internal sealed partial class FunctionApp : IAsyncDisposable
             throw new LocalWorldException($"The function app ended by itself with code {_process.ExitCode}.");
     }
 
+    /// <summary>Waits for it to end by itself; returns its exit code.</summary>
+    public async Task<int> ExitCodeAsync(CancellationToken cancellationToken)
+    {
+        await _process.WaitForExitAsync(cancellationToken);
+        return _process.ExitCode;
+    }
+
     public ValueTask DisposeAsync() => _process.DisposeAsync();
 
     private string ReadLog() => File.Exists(LogFile) ? File.ReadAllText(LogFile) : "";
