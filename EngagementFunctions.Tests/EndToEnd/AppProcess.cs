@@ -12,6 +12,7 @@ internal sealed class AppProcess : IAsyncDisposable
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("engagement-app-");
     private readonly FunctionApp _app;
     private readonly string? _key;
+    private bool _isDisposed;
 
     private AppProcess(IReadOnlyDictionary<string, string> settings)
     {
@@ -68,6 +69,12 @@ internal sealed class AppProcess : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (_isDisposed)
+        {
+            return;
+        }
+
+        _isDisposed = true;
         await _app.DisposeAsync();
         Http?.Dispose();
         _folder.Delete(recursive: true);
