@@ -179,14 +179,14 @@ public sealed class ParquetLoadTests : IAsyncLifetime
         const string infer = "\"sourceFormat\":\"PARQUET\",\"parquetOptions\":{\"enableListInference\":true}";
         var column = new Column<long?[]>("scores");
         var job = await _emulator.LoadAsync(
-            "lists", ParquetBytes.Of([column], new[] { [1L, 2L], Array.Empty<long?>() }), infer);
+            "lists", ParquetBytes.Of([column], (Array)new long?[][] { [1, 2], [] }), infer);
 
         Assert.Null(EmulatorHttp.Message(job));
         Assert.Equal(
             ["""[{"v":[{"v":"1"},{"v":"2"}]}]""", """[{"v":[]}]"""], await _emulator.RowsAsync("lists"));
         Assert.Contains("Only optional fields can be set to NULL",
             EmulatorHttp.Message(await _emulator.LoadAsync(
-                "lists", ParquetBytes.Of([column], new[] { new long?[] { 1, null } }), infer)),
+                "lists", ParquetBytes.Of([column], (Array)new long?[][] { [1, null] }), infer)),
             StringComparison.Ordinal);
     }
 
