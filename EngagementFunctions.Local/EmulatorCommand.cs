@@ -36,12 +36,13 @@ internal sealed class EmulatorCommand
         await using var emulator = await StartAsync(given, cancellationToken);
         using var rest = new Demo.Warehouse.WarehouseRest(emulator.BaseUri, project, () => "none");
         await rest.CreateDatasetAsync(dataset, cancellationToken);
-        await Console.Out.WriteLineAsync($"""
-            BigQuery emulator: {emulator.BaseUri} (project {project}, dataset {dataset}); Ctrl-C ends it.
-              .NET    new BigQueryClientBuilder [ ProjectId = "{project}", BaseUri = "{emulator.BaseUri}", ApiKey = "none" ]
-              Python  BIGQUERY_EMULATOR_HOST={emulator.Origin}, with AnonymousCredentials
-              bq      {string.Join('\n', BqCommand.Query(emulator.Origin, project, "SELECT 1"))}
-            """.Replace('[', '{').Replace(']', '}'));
+        await Console.Out.WriteLineAsync($$"""
+            BigQuery emulator: {{emulator.BaseUri}} (project {{project}}, dataset {{dataset}}); Ctrl-C ends it.
+
+            .NET    new BigQueryClientBuilder { ProjectId = "{{project}}", BaseUri = "{{emulator.BaseUri}}", ApiKey = "none" }
+            Python  BIGQUERY_EMULATOR_HOST={{emulator.Origin}} and AnonymousCredentials()
+            bq      {{string.Join("\n        ", BqCommand.Query(emulator.Origin, project, "SELECT 1"))}}
+            """);
         await Task.Delay(Timeout.Infinite, cancellationToken).ContinueWith(_ => { }, TaskScheduler.Default);
         return 0;
     }
