@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using EngagementFunctions.Local.BigQuery.Http;
 
 namespace EngagementFunctions.Local.BigQuery.Endpoints;
@@ -10,6 +11,10 @@ internal static class DiscoveryEndpoint
         app.MapGet("/$discovery/rest", AnswerAsync);
     }
 
-    private static Task AnswerAsync(HttpContext context) =>
-        Answers.WriteAsync(context, DiscoveryDocument.For(context.Origin()));
+    private static Task AnswerAsync(HttpContext context) => Answers.WriteAsync(context, new JsonObject
+    {
+        ["kind"] = "discovery#restDescription", ["id"] = "bigquery:v2", ["name"] = "bigquery", ["version"] = "v2",
+        ["rootUrl"] = context.Origin().ToString(), ["servicePath"] = "bigquery/v2/",
+        ["baseUrl"] = $"{context.Origin()}bigquery/v2/",
+    });
 }
