@@ -4,5 +4,5 @@ namespace EngagementFunctions.Local.Demo;
 internal static class BqCommand
 {
     public static IEnumerable<string> Query(Uri origin, string project, string sql) =>
-        [$"bq --api {origin.ToString().TrimEnd('/')} --project_id {project} query --nouse_legacy_sql '{sql}'"];
+        [$"bq --oauth_access_token=none --api {origin.ToString().TrimEnd('/')} --project_id {project} query --nouse_legacy_sql '{sql}'"];
 }
