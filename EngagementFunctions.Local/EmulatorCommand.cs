@@ -52,7 +52,7 @@ internal sealed class EmulatorCommand
             .NET    new BigQueryClientBuilder
                         { ProjectId = "{{project}}", BaseUri = "{{emulator.BaseUri}}", ApiKey = "none" }
             Python  BIGQUERY_EMULATOR_HOST={{emulator.Origin}} and AnonymousCredentials()
-            bq      {{string.Join("\n        ", BqCommand.Query(emulator.Origin, project, "SELECT 1"))}}
+            bq      {{BqCommand.Query(emulator.Origin, project, "SELECT 1")}}
             """);
         await Task.Delay(Timeout.Infinite, cancellationToken).ContinueWith(_ => { }, TaskScheduler.Default);
         return 0;

@@ -33,8 +33,7 @@ internal sealed class Keeping(LocalWorld world, FunctionApp app, DemoNames names
         yield return $"curl -X POST -H 'x-functions-key: {names.FunctionKey}' {app.Address}api/engagement/runs";
         var table = $"projects/{names.Project}/datasets/{names.Dataset}/tables/{names.Table}";
         yield return $"curl '{world.Emulator.BaseUri}{table}/data?maxResults=5'";
-        foreach (var line in BqCommand.Query(world.Emulator.Origin, names.Project,
-            $"SELECT run_id, state FROM {names.WorkDataset}.{JournalReading.Table}"))
-            yield return line;
+        yield return BqCommand.Query(world.Emulator.Origin, names.Project,
+            $"SELECT run_id, state FROM {names.WorkDataset}.{JournalReading.Table}");
     }
 }
