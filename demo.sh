@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# The whole pipeline on this machine: ./demo.sh [users] [--source CONNECTION [--query FILE] [--key COLUMNS]] [--json FILE] [--keep]
+# The whole pipeline on this machine:
+# ./demo.sh [users] [--source CONNECTION [--query FILE] [--key COLUMNS]] [--json FILE] [--keep]
 set -uo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 . "$root/EngagementFunctions.Local/prerequisites.sh"

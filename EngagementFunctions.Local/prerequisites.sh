@@ -29,7 +29,7 @@ as_root() {
 
 install_postgres() {
   command -v apt-get >/dev/null ||
-    stop "PostgreSQL's server programs (initdb, postgres) are needed: install them, or name a server in ENGAGEMENT_TEST_POSTGRES."
+    stop "PostgreSQL's server programs (initdb, postgres) are missing: install them, or set ENGAGEMENT_TEST_POSTGRES."
   [ "$(id -u)" = 0 ] || command -v sudo >/dev/null ||
     stop "PostgreSQL's server programs are missing; as root: apt-get install --no-install-recommends postgresql"
   echo "PostgreSQL's server programs are missing: installing the package postgresql by apt-get."

@@ -7,7 +7,7 @@ internal sealed class RunWaiting(JournalReading journal, FunctionApp app)
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(30);
 
-    /// <exception cref="LocalWorldException">It failed before its first word in the journal, or took too long.</exception>
+    /// <exception cref="LocalWorldException">It failed before its first journal row, or took too long.</exception>
     public async Task<RunReport> TimerRunAsync(CancellationToken cancellationToken)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);

@@ -1,7 +1,11 @@
 using EngagementFunctions.Local.BigQuery.Http;
 
-namespace EngagementFunctions.Local.BigQuery.Endpoints;
+namespace EngagementFunctions.Local.BigQuery.Discovery;
 
+/// <summary>
+/// Where clients that build themselves from a description of the interface ask for it: <c>bq --api</c> and
+/// google-api-python-client.
+/// </summary>
 internal static class DiscoveryEndpoint
 {
     public static void Map(WebApplication app)
@@ -11,5 +15,5 @@ internal static class DiscoveryEndpoint
     }
 
     private static Task AnswerAsync(HttpContext context) =>
-        Answers.WriteAsync(context, DiscoveryDocument.For(context.Origin()));
+        Answers.WriteAsync(context, DiscoveryDocument.Write(context.Origin()));
 }
