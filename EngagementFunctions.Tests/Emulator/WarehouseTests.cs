@@ -5,7 +5,7 @@ namespace EngagementFunctions.Tests.Emulator;
 public sealed class WarehouseTests : IDisposable
 {
     private static readonly TableId Students = new("demo", "lake", "students");
-    private readonly Warehouse _warehouse = new(TimeProvider.System);
+    private readonly global::EngagementFunctions.Local.BigQuery.Storage.Warehouse _warehouse = new(TimeProvider.System);
 
     public WarehouseTests()
     {

@@ -32,3 +32,12 @@ internal sealed record Dataset(DatasetId Id, string Location)
     private static readonly ImmutableSortedDictionary<string, Routine> NoRoutines =
         ImmutableSortedDictionary.Create<string, Routine>(StringComparer.OrdinalIgnoreCase);
 }
+
+internal static class DatasetDefaults
+{
+    /// <summary>A table without an expiration of its own takes the dataset's default, from now on.</summary>
+    public static Table WithDefaults(this Dataset dataset, Table table, DateTimeOffset now) =>
+        table.ExpirationTime is null && dataset.DefaultTableExpiration is { } lifetime
+            ? table with { ExpirationTime = now + lifetime }
+            : table;
+}

@@ -1,0 +1,24 @@
+using System.Diagnostics;
+
+namespace EngagementFunctions.Local.Processes;
+
+/// <summary>Runs programs as another account when this process is root.</summary>
+internal static class Unprivileged
+{
+    private static readonly string[] Accounts = ["postgres", "nobody"];
+
+    /// <summary>The account a server that refuses root should run as; null when this process is not root.</summary>
+    public static string? Account()
+    {
+        if (!Environment.IsPrivilegedProcess) return null;
+        var known = File.ReadLines("/etc/passwd").Select(line => line.Split(':')[0]).ToHashSet();
+        return Accounts.FirstOrDefault(known.Contains)
+            ?? throw new LocalWorldException("PostgreSQL refuses to run as root, and there is neither an account "
+                + "'postgres' nor 'nobody' to run it as: add one of them, or run as an ordinary user.");
+    }
+
+    public static ProcessStartInfo StartInfo(string? account, string program, IReadOnlyList<string> arguments) =>
+        account is null
+            ? new ProcessStartInfo(program, arguments)
+            : new ProcessStartInfo("runuser", ["-u", account, "--", program, .. arguments]);
+}

@@ -1,0 +1,50 @@
+# Sourced by demo.sh and test.sh: what both need, and how it is got where it is missing.
+
+export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_CLI_UI_LANGUAGE=en
+
+stop() {
+  echo "$1" >&2
+  exit 2
+}
+
+have_sdk() {
+  command -v dotnet >/dev/null || stop "The .NET SDK 10 is needed: https://dot.net/download"
+  (cd "$root" && dotnet --version >/dev/null 2>&1) ||
+    stop "The .NET SDK 10 is needed (global.json says which), found: $(dotnet --list-sdks | tr '\n' ' ')"
+}
+
+have_postgres() {
+  [ -n "${ENGAGEMENT_TEST_POSTGRES:-}" ] || command -v initdb >/dev/null ||
+    ls /usr/lib/postgresql/*/bin/initdb /opt/homebrew/opt/postgresql*/bin/initdb /usr/pgsql-*/bin/initdb >/dev/null 2>&1 ||
+    install_postgres
+}
+
+as_root() {
+  if [ "$(id -u)" = 0 ]; then "$@"; else sudo "$@"; fi
+}
+
+install_postgres() {
+  command -v apt-get >/dev/null ||
+    stop "PostgreSQL's server programs (initdb, postgres) are needed: install them, or name a server in ENGAGEMENT_TEST_POSTGRES."
+  [ "$(id -u)" = 0 ] || command -v sudo >/dev/null ||
+    stop "PostgreSQL's server programs are missing; as root: apt-get install --no-install-recommends postgresql"
+  echo "PostgreSQL's server programs are missing: installing the package postgresql by apt-get."
+  # Without this the package would make a cluster of its own and leave it running on port 5432.
+  local no_cluster=/etc/postgresql-common/createcluster.d/engagement.conf log
+  as_root mkdir -p "${no_cluster%/*}"
+  echo "create_main_cluster = false" | as_root tee "$no_cluster" >/dev/null
+  log=$(mktemp)
+  { as_root apt-get update && as_root env DEBIAN_FRONTEND=noninteractive \
+      apt-get install -y --no-install-recommends postgresql; } >"$log" 2>&1 || { tail -n 20 "$log" >&2; failed=1; }
+  as_root rm -f "$no_cluster" "$log"
+  [ -z "${failed:-}" ] || stop "PostgreSQL could not be installed; its last words are above."
+}
+
+build() {
+  echo "Building (Release)..."
+  local log
+  log=$(mktemp)
+  (cd "$root" && dotnet build "$@" --configuration Release --verbosity quiet) >"$log" 2>&1 ||
+    { cat "$log" >&2; rm -f "$log"; stop "The build failed; its messages are above."; }
+  rm -f "$log"
+}

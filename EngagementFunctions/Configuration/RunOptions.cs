@@ -1,0 +1,46 @@
+namespace EngagementFunctions.Configuration;
+
+/// <summary>How a run behaves. Section <c>Run</c>.</summary>
+internal sealed class RunOptions
+{
+    public const string Section = "Run";
+
+    private const string NoKey = "none";
+
+    /// <summary>Columns that identify a row, separated by commas; <c>none</c> for a query without a key.</summary>
+    public string KeyColumns { get; set; } = "id,specialization";
+
+    /// <summary>A run not over by then is given up. Azure grants a function 60 minutes when it scales in.</summary>
+    public TimeSpan Deadline { get; set; } = TimeSpan.FromMinutes(50);
+
+    /// <summary>How often a timer's run that failed for a transient reason is tried in all.</summary>
+    public int Attempts { get; set; } = 3;
+
+    /// <summary>Pause before the second attempt; doubled, with jitter, before each further one.</summary>
+    public TimeSpan RetryDelay { get; set; } = TimeSpan.FromSeconds(15);
+
+    public IReadOnlyList<string> Key =>
+        KeyColumns.Trim().Equals(NoKey, StringComparison.OrdinalIgnoreCase)
+            ? []
+            : KeyColumns.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+}
+
+internal sealed class RunValidator : SettingsValidator<RunOptions>
+{
+    // Shadows expire after 24 h: a run must be over well before.
+    private static readonly TimeSpan LongestDeadline = TimeSpan.FromHours(20);
+
+    protected override IEnumerable<string> Problems(RunOptions options) =>
+        OutOfRange(options.Deadline, TimeSpan.FromSeconds(10), LongestDeadline, "Run__Deadline")
+            .Concat(OutOfRange(options.RetryDelay, TimeSpan.Zero, TimeSpan.FromHours(1), "Run__RetryDelay"))
+            .Concat(Missing(options.KeyColumns, "Run__KeyColumns", "the columns that identify a row, or none"))
+            .Concat(Attempts(options.Attempts));
+
+    private static IEnumerable<string> Attempts(int attempts)
+    {
+        if (attempts is < 1 or > 10)
+        {
+            yield return $"Run__Attempts is {attempts}; allowed is 1 to 10.";
+        }
+    }
+}

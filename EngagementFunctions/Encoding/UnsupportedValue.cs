@@ -1,0 +1,54 @@
+using System.Globalization;
+using EngagementFunctions.Errors;
+
+namespace EngagementFunctions.Encoding;
+
+/// <summary>Says which values a warehouse type cannot hold, and with which query their rows are found.</summary>
+internal static class UnsupportedValue
+{
+    private const string LastInstant = "9999-12-31 23:59:59.999999";
+
+    /// <summary>The error for the operator: where, what the type holds, what to change, how to see the rows.</summary>
+    public static ExtractionException ToError(UnsupportedValueException found, int batch, string statement)
+    {
+        var column = found.Column;
+        return new ExtractionException(
+            ErrorKind.Data,
+            ErrorCodes.ValueUnsupported,
+            $"Column \"{column.Name}\" ({column.Source.TypeName} to {ColumnTypes.Describe(column)}), row {found.Row}, "
+            + $"batch {batch}: {Limits(column)}. Correct the rows, or let them become NULL with "
+            + $"Columns__{column.Name}__OnUnsupported=Null{Declare(column)}. The rows in question, asked in a transaction "
+            + $"with the query's settings made:\nSELECT q.* FROM (\n{statement}\n) AS q WHERE {Condition(column)};");
+    }
+
+    private static string Declare(TargetColumn column) =>
+        column.Type == WarehouseType.String ? "" : $", or carry all as text with Columns__{column.Name}__Type=STRING";
+
+    private static string Limits(TargetColumn column) => column.Type switch
+    {
+        WarehouseType.Numeric or WarehouseType.BigNumeric =>
+            $"the value is NaN or infinite, or has more than {IntegerDigits(column)} digits before or "
+            + $"{column.EffectiveScale()} after the point",
+        WarehouseType.Date or WarehouseType.DateTime or WarehouseType.Timestamp =>
+            "the value is infinite, or lies outside the years 1 to 9999",
+        _ => "the text is not valid UTF-8, which a database with encoding SQL_ASCII allows",
+    };
+
+    private static string Condition(TargetColumn column)
+    {
+        var name = $"q.\"{column.Source.Name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+        return column.Type switch
+        {
+            // NaN and infinity sort above every number.
+            WarehouseType.Numeric or WarehouseType.BigNumeric =>
+                $"abs({name}) >= 1e{IntegerDigits(column)} OR {name} <> trunc({name}, {column.EffectiveScale()})",
+            WarehouseType.Date => $"{name} NOT BETWEEN '0001-01-01' AND '9999-12-31'",
+            WarehouseType.DateTime => $"{name} NOT BETWEEN '0001-01-01' AND '{LastInstant}'",
+            WarehouseType.Timestamp => $"{name} NOT BETWEEN '0001-01-01 00:00:00+00' AND '{LastInstant}+00'",
+            _ => $"{name} ~ '[^[:ascii:]]'",
+        };
+    }
+
+    private static string IntegerDigits(TargetColumn column) =>
+        (column.EffectivePrecision() - column.EffectiveScale()).ToString(CultureInfo.InvariantCulture);
+}

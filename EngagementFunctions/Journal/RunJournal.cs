@@ -1,0 +1,119 @@
+using System.Net;
+using EngagementFunctions.Configuration;
+using EngagementFunctions.Errors;
+using EngagementFunctions.Runs;
+using EngagementFunctions.Warehouse;
+using Google;
+using Google.Apis.Bigquery.v2.Data;
+using Google.Cloud.BigQuery.V2;
+using Microsoft.Extensions.Options;
+
+namespace EngagementFunctions.Journal;
+
+/// <summary>
+/// The table of all runs: append-only, one row per state a run enters. The latest row tells where a run stands;
+/// rows are inserted by jobs whose ids come from run, attempt and state, so that a state is written once.
+/// </summary>
+internal sealed class RunJournal(
+    WarehouseConnection connection,
+    WarehouseCalls calls,
+    WarehouseQueries queries,
+    WarehouseNames names,
+    IOptions<BigQueryOptions> options)
+{
+    private const string LatestState =
+        "QUALIFY ROW_NUMBER() OVER (PARTITION BY run_id ORDER BY attempt DESC, state_at DESC) = 1";
+
+    private string Table => WarehouseNames.Sql(names.Journal);
+
+    /// <summary>Writes the run's present state; creates the journal where it is missing.</summary>
+    public async Task AppendAsync(RunRecord run, string location, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await InsertAsync(run, location, "journal", cancellationToken);
+        }
+        catch (ExtractionException missing) when (missing.Code == ErrorCodes.WarehouseNotFound)
+        {
+            await EnsureTableAsync(cancellationToken);
+            await InsertAsync(run, location, "journal_new", cancellationToken);
+        }
+    }
+
+    /// <returns>Where the run stands, or null for a run that the journal does not know.</returns>
+    public async Task<RunRecord?> FindAsync(RunId id, CancellationToken cancellationToken)
+    {
+        var sql = $"SELECT * FROM {Table} WHERE run_id = @run_id {LatestState}";
+        var runs = await ReadAsync(
+            sql, [new BigQueryParameter("run_id", BigQueryDbType.String, id.Value)], options.Value.Location, cancellationToken);
+        return runs.SingleOrDefault();
+    }
+
+    /// <returns>The latest runs, newest first.</returns>
+    public Task<IReadOnlyList<RunRecord>> LatestAsync(int limit, CancellationToken cancellationToken) => ReadAsync(
+        $"SELECT * FROM {Table} WHERE target = @target {LatestState} ORDER BY requested_at DESC, run_id DESC LIMIT @limit",
+        [
+            new BigQueryParameter("target", BigQueryDbType.String, WarehouseNames.Full(names.Target)),
+            new BigQueryParameter("limit", BigQueryDbType.Int64, (long)limit),
+        ],
+        options.Value.Location,
+        cancellationToken);
+
+    /// <returns>Runs of this target that the journal believes to be running; with the target's lock in hand, they are dead.</returns>
+    public Task<IReadOnlyList<RunRecord>> OpenAsync(string location, CancellationToken cancellationToken) => ReadAsync(
+        $"SELECT * FROM (SELECT * FROM {Table} WHERE target = @target {LatestState}) WHERE state = @running",
+        [
+            new BigQueryParameter("target", BigQueryDbType.String, WarehouseNames.Full(names.Target)),
+            new BigQueryParameter("running", BigQueryDbType.String, JournalColumns.Name(RunState.Running)),
+        ],
+        location,
+        cancellationToken);
+
+    private Task InsertAsync(RunRecord run, string location, string step, CancellationToken cancellationToken)
+    {
+        var insert = new WarehouseQuery(
+            $"INSERT INTO {Table} ({JournalColumns.Names}) VALUES ({JournalColumns.ParameterNames})",
+            JournalColumns.Parameters(run),
+            run.Id,
+            "journal",
+            WarehouseNames.JobId(run.Id, run.Attempt, $"{step}_{JournalColumns.Name(run.State)}"));
+        return queries.WriteAsync("write the journal", location, insert, options.Value.JobTimeout, cancellationToken);
+    }
+
+    private async Task<IReadOnlyList<RunRecord>> ReadAsync(
+        string sql, IReadOnlyList<BigQueryParameter> parameters, string location, CancellationToken cancellationToken)
+    {
+        var query = new WarehouseQuery(sql, parameters, null, "journal");
+        try
+        {
+            var rows = await queries.ReadAsync("read the journal", location, query, cancellationToken);
+            return [.. rows.Select(JournalColumns.Read)];
+        }
+        catch (ExtractionException missing) when (missing.Code == ErrorCodes.WarehouseNotFound)
+        {
+            // No run has been journaled yet.
+            return [];
+        }
+    }
+
+    private Task EnsureTableAsync(CancellationToken cancellationToken) => calls.CallAsync(
+        $"create the journal {WarehouseNames.Full(names.Journal)}",
+        async token =>
+        {
+            try
+            {
+                var journal = new Table
+                {
+                    TableReference = names.Journal,
+                    Schema = JournalColumns.Schema,
+                    Description = "Runs of the engagement extraction, one row per state; the latest row of a run tells where it stands.",
+                };
+                await connection.Client.CreateTableAsync(names.Journal, journal, cancellationToken: token);
+            }
+            catch (GoogleApiException exists) when (exists.HttpStatusCode == HttpStatusCode.Conflict)
+            {
+                // Another run was first.
+            }
+        },
+        cancellationToken);
+}

@@ -1,0 +1,56 @@
+using EngagementFunctions.Encoding;
+using EngagementFunctions.Errors;
+using EngagementFunctions.Warehouse;
+using Google.Apis.Bigquery.v2.Data;
+
+namespace EngagementFunctions.Runs;
+
+/// <summary>
+/// Stands before the extraction: publishing replaces the target's schema by the query's, so a column that vanished or
+/// changed its type would be lost to readers without a word. Added columns pass.
+/// </summary>
+internal static class SchemaGate
+{
+    private static readonly Dictionary<string, string> GoogleSqlNames = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["INT64"] = "INTEGER",
+        ["FLOAT64"] = "FLOAT",
+        ["BOOL"] = "BOOLEAN",
+        ["STRUCT"] = "RECORD",
+        ["DECIMAL"] = "NUMERIC",
+        ["BIGDECIMAL"] = "BIGNUMERIC",
+    };
+
+    /// <exception cref="ExtractionException">Columns vanished or changed their type, each of them named.</exception>
+    public static void Check(TargetTable target, IReadOnlyList<TargetColumn> columns)
+    {
+        var offered = columns.ToDictionary(column => column.Name, StringComparer.OrdinalIgnoreCase);
+        var differences = (target.Existing?.Schema?.Fields ?? [])
+            .Select(field => Difference(field, offered.GetValueOrDefault(field.Name)))
+            .OfType<string>()
+            .ToList();
+        if (differences.Count > 0)
+        {
+            throw new ExtractionException(
+                ErrorKind.Refused,
+                ErrorCodes.SchemaChanged,
+                $"The query no longer fits the target {WarehouseNames.Full(target.Reference)}: {string.Join("; ", differences)}. "
+                + "Correct the query or the column's override, or alter the target to what you want and run again.");
+        }
+    }
+
+    private static string? Difference(TableFieldSchema field, TargetColumn? column)
+    {
+        if (column is null)
+        {
+            return $"column {field.Name} ({field.Type}) is not in the query's result";
+        }
+
+        var (found, offered) = (Canonical(field.Type), TableSchemas.TypeName(column.Type));
+        return found == offered && field.Mode != "REPEATED"
+            ? null
+            : $"column {field.Name} is {field.Mode?.ToUpperInvariant()} {found} there and {offered} in the query ({column.Source.TypeName})";
+    }
+
+    private static string Canonical(string type) => GoogleSqlNames.GetValueOrDefault(type, type.ToUpperInvariant());
+}

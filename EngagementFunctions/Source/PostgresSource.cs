@@ -1,0 +1,36 @@
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace EngagementFunctions.Source;
+
+/// <summary>Opens snapshots of the source database: one connection, one read-only transaction each.</summary>
+internal sealed partial class PostgresSource(SourceOptions options, TimeProvider clock, ILogger<PostgresSource> logger)
+{
+    /// <summary>Takes a snapshot, then describes the query in it. The query has not run yet.</summary>
+    /// <exception cref="Errors.ExtractionException">Says what is wrong with the server, the sign-in or the query.</exception>
+    public async Task<SourceSnapshot> OpenAsync(
+        string connectionString, SourceQuery query, string applicationName, CancellationToken cancellationToken)
+    {
+        var statement = SqlStatement.Single(query.Text);
+        var settings = ConnectionSettings.Build(connectionString, applicationName, options);
+        var session = await SourceSession.ConnectAsync(settings, cancellationToken);
+        try
+        {
+            var takenAt = await session.BeginAsync(SnapshotSettings.From(options, query), cancellationToken);
+            var columns = await session.DescribeAsync(statement, cancellationToken);
+            Log.SnapshotTaken(logger, takenAt, columns.Count);
+            return new SourceSnapshot(session, statement, columns, takenAt, clock);
+        }
+        catch
+        {
+            await session.DisposeAsync();
+            throw;
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(2001, LogLevel.Debug, "Snapshot taken at {TakenAt:O}; the query has {Columns} columns")]
+        public static partial void SnapshotTaken(ILogger logger, DateTimeOffset takenAt, int columns);
+    }
+}

@@ -1,0 +1,101 @@
+using System.Globalization;
+using Npgsql;
+
+namespace EngagementFunctions.Source;
+
+/// <summary>The connection of one snapshot. What the server says goes through <see cref="SourceErrors"/>.</summary>
+internal sealed class SourceSession : IAsyncDisposable
+{
+    private readonly NpgsqlDataSource _dataSource;
+    private readonly NpgsqlConnection _connection;
+
+    private SourceSession(NpgsqlDataSource dataSource, NpgsqlConnection connection) =>
+        (_dataSource, _connection) = (dataSource, connection);
+
+    // A data source of its own: what types the server knows is asked anew for each run.
+    public static async Task<SourceSession> ConnectAsync(
+        NpgsqlConnectionStringBuilder settings, CancellationToken cancellationToken)
+    {
+        var dataSource = NpgsqlDataSource.Create(settings);
+        try
+        {
+            return new SourceSession(dataSource, await dataSource.OpenConnectionAsync(cancellationToken));
+        }
+        catch (Exception e)
+        {
+            await dataSource.DisposeAsync();
+            throw SourceErrors.AtSignIn(e);
+        }
+    }
+
+    /// <summary>Begins the transaction; the one statement in it takes the snapshot. Returns the server's time.</summary>
+    public async Task<DateTimeOffset> BeginAsync(
+        IReadOnlyList<KeyValuePair<string, string>> settings, CancellationToken cancellationToken)
+    {
+        await using var batch = new NpgsqlBatch(_connection);
+        batch.BatchCommands.Add(new NpgsqlBatchCommand("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"));
+        batch.BatchCommands.Add(TakeSnapshot(settings));
+        try
+        {
+            await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
+            await reader.ReadAsync(cancellationToken);
+            return new DateTimeOffset(reader.GetDateTime(0));
+        }
+        catch (Exception e)
+        {
+            throw SourceErrors.BeforeRows(e);
+        }
+    }
+
+    /// <summary>Has the server check that this is one readable query, and asks what columns it gives.</summary>
+    public async Task<IReadOnlyList<SourceColumn>> DescribeAsync(string statement, CancellationToken cancellationToken)
+    {
+        try
+        {
+            // Declaring a cursor plans the query and checks rights without running it. It takes nothing but a query.
+            await ExecuteAsync($"DECLARE engagement_check NO SCROLL CURSOR FOR {statement}", cancellationToken);
+            await ExecuteAsync("CLOSE engagement_check", cancellationToken);
+            return await QueryDescription.ReadAsync(_connection, statement, cancellationToken);
+        }
+        catch (Exception e)
+        {
+            throw SourceErrors.BeforeRows(e);
+        }
+    }
+
+    public Task<NpgsqlRawCopyStream> BeginCopyAsync(string statement, CancellationToken cancellationToken) =>
+        // On lines of its own: the statement may end with a comment.
+        _connection.BeginRawBinaryCopyAsync($"COPY (\n{statement}\n) TO STDOUT (FORMAT binary)", cancellationToken);
+
+    public async Task<T?> ScalarAsync<T>(string sql, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand(sql, _connection);
+        return (T?)await command.ExecuteScalarAsync(cancellationToken);
+    }
+
+    public async Task ExecuteAsync(string sql, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand(sql, _connection);
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _connection.DisposeAsync();
+        await _dataSource.DisposeAsync();
+    }
+
+    private static NpgsqlBatchCommand TakeSnapshot(IReadOnlyList<KeyValuePair<string, string>> settings)
+    {
+        var assignments = settings.Select((_, i) =>
+            string.Create(CultureInfo.InvariantCulture, $"set_config(${(2 * i) + 1}, ${(2 * i) + 2}, true)"));
+        var command = new NpgsqlBatchCommand($"SELECT transaction_timestamp(), {string.Join(", ", assignments)}");
+        foreach (var (name, value) in settings)
+        {
+            command.Parameters.Add(new NpgsqlParameter { Value = name });
+            command.Parameters.Add(new NpgsqlParameter { Value = value });
+        }
+
+        return command;
+    }
+}

@@ -1,0 +1,68 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using EngagementFunctions.Runs;
+using Microsoft.AspNetCore.Http;
+
+namespace EngagementFunctions.Triggers;
+
+/// <summary>What the caller sent cannot be understood; the message says what is allowed.</summary>
+internal sealed class BadRequestException(string message) : Exception(message);
+
+/// <summary>The optional body of a request for a run.</summary>
+internal static class RequestBody
+{
+    private const int LongestBody = 64 * 1024;
+
+    private const string Allowed =
+        "Send nothing, or a JSON object with any of: \"mode\" (\"full\"), \"dryRun\" (true or false), \"skipProcedures\" (true or false).";
+
+    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
+    {
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        NumberHandling = JsonNumberHandling.Strict,
+    };
+
+    private sealed record Body(string? Mode = null, bool DryRun = false, bool SkipProcedures = false);
+
+    /// <exception cref="BadRequestException">The body is not what is allowed.</exception>
+    public static async Task<RunRequest> ReadAsync(HttpRequest request)
+    {
+        var text = await ReadTextAsync(request);
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            return new RunRequest(RunTrigger.Http);
+        }
+
+        var body = Parse(text);
+        return new RunRequest(RunTrigger.Http, Mode(body.Mode), body.DryRun, body.SkipProcedures);
+    }
+
+    private static async Task<string> ReadTextAsync(HttpRequest request)
+    {
+        using var reader = new StreamReader(request.Body);
+        var buffer = new char[LongestBody + 1];
+        var read = await reader.ReadBlockAsync(buffer, request.HttpContext.RequestAborted);
+        return read > LongestBody
+            ? throw new BadRequestException($"The body is longer than {LongestBody} characters. {Allowed}")
+            : new string(buffer, 0, read);
+    }
+
+    private static Body Parse(string text)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<Body>(text, Options) ?? new Body();
+        }
+        catch (JsonException malformed)
+        {
+            var where = malformed.Path is { Length: > 1 } path ? $" at {path}" : "";
+            throw new BadRequestException($"The body cannot be understood{where}. {Allowed}");
+        }
+    }
+
+    private static RunMode Mode(string? mode) => mode?.ToUpperInvariant() switch
+    {
+        null or "FULL" => RunMode.Full,
+        _ => throw new BadRequestException($"The mode is not one that this version knows. {Allowed}"),
+    };
+}

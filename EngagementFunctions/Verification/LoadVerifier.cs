@@ -1,0 +1,37 @@
+using EngagementFunctions.Encoding;
+using EngagementFunctions.Errors;
+using EngagementFunctions.Runs;
+using EngagementFunctions.Warehouse;
+
+namespace EngagementFunctions.Verification;
+
+/// <summary>Compares the shadow with the evidence of the stream.</summary>
+internal sealed class LoadVerifier(WarehouseQueries queries)
+{
+    /// <summary>Computes the warehouse's side and notes both in the run, whatever the outcome.</summary>
+    /// <exception cref="ExtractionException">The sides differ: <see cref="ErrorCodes.NotProved"/>.</exception>
+    public async Task VerifyAsync(
+        Evidence source,
+        IReadOnlyList<TargetColumn> columns,
+        ShadowTable shadow,
+        TargetTable target,
+        RunProgress run,
+        CancellationToken cancellationToken)
+    {
+        var query = new WarehouseQuery(EvidenceQuery.Sql(shadow.Reference, columns), [], run.Id, "verify");
+        var rows = await queries.ReadAsync("compute the evidence over the shadow", target.Location, query, cancellationToken);
+        var warehouse = EvidenceQuery.Read(rows[0], columns);
+        var report = new VerificationReport(source, warehouse, [.. EvidenceChecks.Differences(source, warehouse)]);
+        run.Note(record => record with { Evidence = report });
+        if (!report.Equal)
+        {
+            throw NotProved(report);
+        }
+    }
+
+    private static ExtractionException NotProved(VerificationReport report) => new(
+        ErrorKind.Data,
+        ErrorCodes.NotProved,
+        "What BigQuery holds is not what PostgreSQL sent, so nothing was published: "
+        + string.Join("; ", report.Differences) + ". Run again; if it stays, keep this report and look into the load jobs of the run.");
+}

@@ -1,0 +1,42 @@
+using EngagementFunctions.Encoding;
+using Google.Apis.Bigquery.v2.Data;
+
+namespace EngagementFunctions.Warehouse;
+
+/// <summary>BigQuery's schema for the columns of a query.</summary>
+internal static class TableSchemas
+{
+    /// <param name="columns">The query's columns, in order.</param>
+    /// <param name="target">Where the target exists: its descriptions and policy tags are carried over, column by column.</param>
+    public static TableSchema Of(IReadOnlyList<TargetColumn> columns, TableSchema? target)
+    {
+        var known = (target?.Fields ?? []).ToDictionary(field => field.Name, StringComparer.OrdinalIgnoreCase);
+        return new TableSchema { Fields = [.. columns.Select(column => Field(column, known.GetValueOrDefault(column.Name)))] };
+    }
+
+    private static TableFieldSchema Field(TargetColumn column, TableFieldSchema? known) => new()
+    {
+        Name = column.Name,
+        Type = TypeName(column.Type),
+        Mode = "NULLABLE",
+        Precision = column.Precision,
+        Scale = column.Scale,
+        Description = known?.Description,
+        PolicyTags = known?.PolicyTags,
+    };
+
+    /// <returns>The type's name in a schema.</returns>
+    public static string TypeName(WarehouseType type) => type switch
+    {
+        WarehouseType.Int64 => "INTEGER",
+        WarehouseType.Float64 => "FLOAT",
+        WarehouseType.Numeric => "NUMERIC",
+        WarehouseType.BigNumeric => "BIGNUMERIC",
+        WarehouseType.Bool => "BOOLEAN",
+        WarehouseType.String => "STRING",
+        WarehouseType.Date => "DATE",
+        WarehouseType.DateTime => "DATETIME",
+        WarehouseType.Timestamp => "TIMESTAMP",
+        _ => throw new ArgumentOutOfRangeException(nameof(type), type, null),
+    };
+}

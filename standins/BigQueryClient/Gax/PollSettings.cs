@@ -1,0 +1,31 @@
+namespace Google.Api.Gax;
+
+/// <summary>How often to ask, and for how long.</summary>
+public sealed class PollSettings
+{
+    public PollSettings(Expiration expiration, TimeSpan delay)
+        : this(expiration, delay, 1.0, delay)
+    {
+    }
+
+    public PollSettings(Expiration expiration, TimeSpan delay, double delayMultiplier, TimeSpan maxDelay)
+    {
+        ArgumentNullException.ThrowIfNull(expiration);
+        ArgumentOutOfRangeException.ThrowIfLessThan(delay, TimeSpan.Zero);
+        ArgumentOutOfRangeException.ThrowIfLessThan(delayMultiplier, 1.0);
+        ArgumentOutOfRangeException.ThrowIfLessThan(maxDelay, TimeSpan.Zero);
+        (Expiration, Delay, DelayMultiplier, MaxDelay) = (expiration, delay, delayMultiplier, maxDelay);
+    }
+
+    public Expiration Expiration { get; }
+
+    public TimeSpan Delay { get; }
+
+    /// <summary>What each delay is multiplied by to give the next one.</summary>
+    public double DelayMultiplier { get; }
+
+    public TimeSpan MaxDelay { get; }
+
+    internal TimeSpan Next(TimeSpan delay) =>
+        delay * DelayMultiplier is var next && next < MaxDelay ? next : MaxDelay;
+}

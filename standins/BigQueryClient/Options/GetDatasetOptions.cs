@@ -1,0 +1,6 @@
+namespace Google.Cloud.BigQuery.V2;
+
+/// <summary>How a dataset is read; there is nothing to choose.</summary>
+public sealed class GetDatasetOptions
+{
+}

@@ -1,0 +1,8 @@
+namespace Google.Cloud.BigQuery.V2;
+
+/// <summary>What happens to digits that do not fit.</summary>
+public enum LossOfPrecisionHandling
+{
+    Throw,
+    Truncate,
+}

@@ -1,0 +1,17 @@
+using Microsoft.Azure.Functions.Worker.Extensions.Abstractions;
+
+namespace Microsoft.Azure.Functions.Worker;
+
+/// <summary>A function called on a schedule.</summary>
+[AttributeUsage(AttributeTargets.Parameter)]
+public sealed class TimerTriggerAttribute : TriggerBindingAttribute
+{
+    /// <param name="schedule">Six NCrontab fields, or the name of a setting holding them between percent signs.</param>
+    public TimerTriggerAttribute(string schedule) => Schedule = schedule;
+
+    public string Schedule { get; }
+
+    public bool RunOnStartup { get; set; }
+
+    public bool UseMonitor { get; set; } = true;
+}

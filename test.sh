@@ -1,0 +1,20 @@
+#!/usr/bin/env bash
+# Every test, on the real parts; arguments go to dotnet test. The last line says how many passed, failed, were skipped.
+set -uo pipefail
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+. "$root/EngagementFunctions.Local/prerequisites.sh"
+
+have_sdk
+have_postgres
+build EngagementFunctions.slnx
+log=$(mktemp)
+trap 'rm -f "$log"' EXIT
+(cd "$root" && dotnet test EngagementFunctions.slnx --configuration Release --no-build "$@") 2>&1 | tee "$log"
+code=$?
+
+# The runner's summary, one line for each assembly: "Passed!  - Failed:     0, Passed:    21, Skipped:     0, Total: ..."
+read -r passed failed skipped < <(awk -F'[:,]' '
+  /^(Passed|Failed|Skipped)! +- Failed: / { failed += $2; passed += $4; skipped += $6 }
+  END { print passed + 0, failed + 0, skipped + 0 }' "$log")
+echo "$passed passed, $failed failed, $skipped skipped"
+[ "$code" = 0 ] && [ "$passed" -gt 0 ] && [ "$failed" = 0 ] && [ "$skipped" = 0 ]
