@@ -18,7 +18,7 @@ internal sealed partial class ExpressionBinder
         return Context.Script.Variable(path.Parts[0]) is { } variable ? Fields(variable, path, 1) : null;
     }
 
-    private Typed? Find(Scope scope, NamePath path)
+    private static Typed? Find(Scope scope, NamePath path)
     {
         var first = path.Parts[0];
         if (scope.Aliases.TryGetValue(first, out var alias))

@@ -6,13 +6,16 @@ namespace EngagementFunctions.Local.BigQuery.Sql.Binding;
 /// <summary>Between the catalog's fields and the types of expressions.</summary>
 internal static class Fields
 {
-    public static SqlType TypeOf(Field field)
+    /// <summary>The type of an expression that reads the field: length and precision belong to the column alone.</summary>
+    public static SqlType TypeOf(Field field) => TypeOf(field, _ => []);
+
+    public static SqlType StorageType(Field field) => TypeOf(field, Parameters);
+
+    private static SqlType TypeOf(Field field, Func<Field, IReadOnlyList<int>> parameters)
     {
-        var type = field.Type switch
-        {
-            FieldType.RECORD => SqlType.StructOf([.. field.Fields.Select(f => new StructMember(f.Name, TypeOf(f)))]),
-            _ => TypeNames.Find(field.Type.ToString())!.WithParameters(Parameters(field)),
-        };
+        var type = field.Type == FieldType.RECORD
+            ? SqlType.StructOf([.. field.Fields.Select(f => new StructMember(f.Name, TypeOf(f, parameters)))])
+            : TypeNames.Find(field.Type.ToString())!.WithParameters(parameters(field));
         return field.IsRepeated ? SqlType.ArrayOf(type) : type;
     }
 

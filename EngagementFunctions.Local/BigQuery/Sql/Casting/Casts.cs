@@ -7,71 +7,71 @@ namespace EngagementFunctions.Local.BigQuery.Sql.Casting;
 /// <summary>CAST and the implicit coercions.</summary>
 internal static class Casts
 {
-    public static Typed Explicit(Typed from, SqlType to, bool isSafe, Location at)
+    public static Typed Explicit(Typed value, SqlType to, bool isSafe, Location at)
     {
-        if (from.IsNull)
+        if (value.IsNull)
             return new Typed(Duck.Cast("NULL", to), to);
-        if (from.Type.Equals(to) && from.Parts is null)
-            return Constrained(from with { KnownType = to, LiteralText = null }, to);
-        var sql = Sql(from, to) ?? throw SqlErrors.Invalid(
-            $"Invalid cast from {from.Type} to {to}", at);
+        if (value.Type.Equals(to) && value.Parts is null)
+            return Constrained(value with { KnownType = to, LiteralText = null }, to);
+        var sql = Sql(value, to) ?? throw SqlErrors.Invalid(
+            $"Invalid cast from {value.Type} to {to}", at);
         var cast = new Typed(isSafe ? $"TRY({sql})" : sql, to);
-        if (to.Kind == TypeKind.BigNumeric && from.Type.Kind == TypeKind.Int64)
-            cast = cast with { IntegerSql = from.Sql };
+        if (to.Kind == TypeKind.BigNumeric && value.Type.Kind == TypeKind.Int64)
+            cast = cast with { IntegerSql = value.Sql };
         return Constrained(cast, to);
     }
 
     /// <summary>To be called after <see cref="Coercion.Cost"/> allowed it.</summary>
-    public static Typed Coerce(Typed from, SqlType to, Location at)
+    public static Typed Coerce(Typed value, SqlType to, Location at)
     {
-        if (from.Type.Equals(to) && !from.IsNull)
-            return from with { KnownType = Named(from.Type, to) };
-        if (Coercion.Cost(from, to) is null)
-            throw SqlErrors.Invalid($"Could not coerce value of type {from.Type} to type {to}", at);
-        if (from.LiteralText is { } text && to.Kind is TypeKind.Numeric or TypeKind.BigNumeric)
+        if (value.Type.Equals(to) && !value.IsNull)
+            return value with { KnownType = Named(value.Type, to) };
+        if (Coercion.Cost(value, to) is null)
+            throw SqlErrors.Invalid($"Could not coerce value of type {value.Type} to type {to}", at);
+        if (value.LiteralText is { } text && to.Kind is TypeKind.Numeric or TypeKind.BigNumeric)
             return Literals.Bind(to, text, at);
-        if (from.LiteralText is { } literal && from.Type.Kind == TypeKind.String)
+        if (value.LiteralText is { } literal && value.Type.Kind == TypeKind.String)
             return Literals.Bind(to, literal, at) with { LiteralText = literal };
-        return Explicit(from, to, false, at) with { IsParameter = from.IsParameter };
+        return Explicit(value, to, false, at) with { IsParameter = value.IsParameter };
     }
 
     /// <summary>SQL for a cast between different types, null where GoogleSQL has none.</summary>
-    public static string? Sql(Typed from, SqlType to) => (from.Type.Kind, to.Kind) switch
+    public static string? Sql(Typed value, SqlType to) => (value.Type.Kind, to.Kind) switch
     {
-        (TypeKind.Array, TypeKind.Array) => ArrayCast(from, to),
-        (TypeKind.Struct, TypeKind.Struct) => StructCast(from, to),
-        (var one, var other) when one == other => from.Sql,
-        _ => ScalarCasts.Sql(from.Sql, from.Type.Kind, to.Kind),
+        (TypeKind.Array, TypeKind.Array) => ArrayCast(value, to),
+        (TypeKind.Struct, TypeKind.Struct) => StructCast(value, to),
+        (var one, var other) when one == other => value.Sql,
+        _ => ScalarCasts.Sql(value.Sql, value.Type.Kind, to.Kind),
     };
 
-    private static string? ArrayCast(Typed from, SqlType to)
+    private static string? ArrayCast(Typed value, SqlType to)
     {
-        if (from.Parts is { } parts)
+        if (value.Parts is { } parts)
             return Joined(parts.Select(part => PartSql(part, to.Element!)), items => $"CAST([{items}] AS {to.Physical})");
-        return Sql(new Typed("_", from.Type.Element), to.Element!) is null
+        return Sql(new Typed("_", value.Type.Element), to.Element!) is null
             ? null
-            : Duck.Each(from.Sql, item => Sql(new Typed(item, from.Type.Element), to.Element!)!);
+            : Duck.Each(value.Sql, item => Sql(new Typed(item, value.Type.Element), to.Element!)!);
     }
 
-    private static string? StructCast(Typed from, SqlType to)
+    private static string? StructCast(Typed value, SqlType to)
     {
-        if (from.Type.Members.Count != to.Members.Count)
+        if (value.Type.Members.Count != to.Members.Count)
             return null;
-        if (from.Parts is { } parts)
+        if (value.Parts is { } parts)
             return Joined(
                 parts.Select((part, i) => PartSql(part, to.Members[i].Type) is { } sql
                     ? $"{to.PhysicalMember(i)}: {sql}"
                     : null),
                 items => $"{{{items}}}");
-        var isPossible = from.Type.Members.Select((member, i) =>
+        var isPossible = value.Type.Members.Select((member, i) =>
             Sql(new Typed("_", member.Type), to.Members[i].Type)).All(sql => sql is not null);
-        return isPossible ? Duck.Let(from.Sql, value => CopyMembers(value, from.Type, to)) : null;
+        return isPossible ? Duck.Let(value.Sql, once => CopyMembers(once, value.Type, to)) : null;
     }
 
-    private static string CopyMembers(string value, SqlType from, SqlType to)
+    private static string CopyMembers(string value, SqlType type, SqlType to)
     {
-        var members = from.Members.Select((member, i) =>
-            Sql(new Typed(Duck.Member(value, from, i), member.Type), to.Members[i].Type)!);
+        var members = type.Members.Select((member, i) =>
+            Sql(new Typed(Duck.Member(value, type, i), member.Type), to.Members[i].Type)!);
         return $"CASE WHEN {value} IS NULL THEN NULL ELSE {Duck.Struct(to, members)} END";
     }
 
@@ -91,8 +91,8 @@ internal static class Casts
     }
 
     /// <summary>Equal types may still name their members differently: the target's names win.</summary>
-    private static SqlType Named(SqlType from, SqlType to) =>
-        from.Kind is TypeKind.Struct or TypeKind.Array ? from : to;
+    private static SqlType Named(SqlType value, SqlType to) =>
+        value.Kind is TypeKind.Struct or TypeKind.Array ? value : to;
 
     private static Typed Constrained(Typed value, SqlType to) =>
         to.Parameters.Count == 0 ? value : value with { Sql = TypeParameters.Enforce(value.Sql, to) };

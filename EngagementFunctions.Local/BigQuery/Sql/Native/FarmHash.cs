@@ -71,7 +71,7 @@ internal static class FarmHash
         const ulong seed = 81;
         var state = new State
         {
-            X = seed * K2 + At(s, 0),
+            X = unchecked(seed * K2 + At(s, 0)),
             Y = unchecked(seed * K1 + 113),
             Z = Shift(unchecked((seed * K1 + 113) * K2 + 113)) * K2,
         };

@@ -57,7 +57,7 @@ internal static class TimeFormat
         "E4Y" => moment.Year.ToString("0000", English),
         "E*S" or "E#S" => Seconds(moment, element),
         ['E', >= '0' and <= '9', 'S'] => $"{moment.Second:00}.{Micros(moment)[..Math.Min(element[1] - '0', 6)]}",
-        _ => Calendar(element[^1], moment) ?? Clock(element[^1], moment),
+        _ => Date(element[^1], moment) ?? Clock(element[^1], moment),
     };
 
     private static string Seconds(DateTime moment, string element) =>
@@ -68,7 +68,7 @@ internal static class TimeFormat
     private static string Micros(DateTime moment) =>
         (moment.Ticks % TimeSpan.TicksPerSecond / 10).ToString("000000", English);
 
-    private static string? Calendar(char element, DateTime m) => element switch
+    private static string? Date(char element, DateTime m) => element switch
     {
         'Y' => m.Year.ToString(English),
         'y' => (m.Year % 100).ToString("00", English),
