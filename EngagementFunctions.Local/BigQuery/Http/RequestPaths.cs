@@ -10,8 +10,14 @@ internal static class RequestPaths
 
     public static Task NormalizeAsync(HttpContext context, RequestDelegate next)
     {
-        var path = context.Request.Path;
-        var isUpload = UploadPrefixes.Any(prefix => path.StartsWithSegments(prefix, out path));
+        var (path, isUpload) = (context.Request.Path, false);
+        foreach (var prefix in UploadPrefixes)
+        {
+            if (!path.StartsWithSegments(prefix, out var inner)) continue;
+            (path, isUpload) = (inner, true);
+            break;
+        }
+
         if (path.StartsWithSegments("/bigquery/v2", out var rest)) path = rest;
         context.Request.Path = isUpload ? "/upload" + path : path;
         return next(context);
