@@ -1,6 +1,8 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using EngagementFunctions.Local.BigQuery;
 
@@ -9,6 +11,11 @@ namespace EngagementFunctions.Tests.Emulator;
 /// <summary>An emulator and a plain HTTP client for it; no Google library in between.</summary>
 internal sealed class EmulatorHttp : IAsyncDisposable
 {
+    private static readonly JsonSerializerOptions Readable = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
     private readonly HttpClient _http;
 
     private EmulatorHttp(BigQueryEmulator emulator)
@@ -134,7 +141,7 @@ internal sealed class EmulatorHttp : IAsyncDisposable
     public async Task<string[]> RowsAsync(string table, string query = "formatOptions.useInt64Timestamp=true")
     {
         var list = await GetAsync($"projects/demo/datasets/lake/tables/{table}/data?{query}");
-        return [.. (list["rows"] as JsonArray ?? []).Select(row => row!["f"]!.ToJsonString())];
+        return [.. (list["rows"] as JsonArray ?? []).Select(row => row!["f"]!.ToJsonString(Readable))];
     }
 
     public static string? Reason(JsonObject job) => (string?)job["status"]!["errorResult"]?["reason"];

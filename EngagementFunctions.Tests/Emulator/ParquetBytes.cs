@@ -31,7 +31,7 @@ internal static class ParquetBytes
     {
         public bool OnLogicalColumnWriter<TValue>(LogicalColumnWriter<TValue> columnWriter)
         {
-            columnWriter.WriteBatch([.. cells.Cast<TValue>()]);
+            columnWriter.WriteBatch((TValue[])cells);
             return true;
         }
     }

@@ -132,6 +132,22 @@ public sealed class ParquetLoadTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_bignumeric_keeps_all_its_digits()
+    {
+        var digits = new byte[32];
+        digits.AsSpan().Fill(0xff);
+        digits[0] = 0x7f;
+        var file = WideDecimal(digits, null);
+
+        var job = await _emulator.LoadAsync("wide", file, Schema("n", "BIGNUMERIC", "NULLABLE"));
+
+        Assert.Null(EmulatorHttp.Message(job));
+        Assert.Equal(
+            ["""[{"v":"578960446186580977117854925043439539266.34992332820282019728792003956564819967"}]""", """[{"v":null}]"""],
+            await _emulator.RowsAsync("wide"));
+    }
+
+    [Fact]
     public async Task A_numeric_with_parameters_refuses_more_digits()
     {
         var schema = """
@@ -179,14 +195,14 @@ public sealed class ParquetLoadTests : IAsyncLifetime
         const string infer = "\"sourceFormat\":\"PARQUET\",\"parquetOptions\":{\"enableListInference\":true}";
         var column = new Column<long?[]>("scores");
         var job = await _emulator.LoadAsync(
-            "lists", ParquetBytes.Of([column], new[] { [1L, 2L], Array.Empty<long?>() }), infer);
+            "lists", ParquetBytes.Of([column], (Array)new long?[][] { [1, 2], [] }), infer);
 
         Assert.Null(EmulatorHttp.Message(job));
         Assert.Equal(
             ["""[{"v":[{"v":"1"},{"v":"2"}]}]""", """[{"v":[]}]"""], await _emulator.RowsAsync("lists"));
         Assert.Contains("Only optional fields can be set to NULL",
             EmulatorHttp.Message(await _emulator.LoadAsync(
-                "lists", ParquetBytes.Of([column], new[] { new long?[] { 1, null } }), infer)),
+                "lists", ParquetBytes.Of([column], (Array)new long?[][] { [1, null] }), infer)),
             StringComparison.Ordinal);
     }
 
@@ -210,6 +226,32 @@ public sealed class ParquetLoadTests : IAsyncLifetime
     {
         using var type = LogicalType.Decimal(precision, scale);
         return ParquetBytes.Of([new Column(typeof(decimal?), "n", type)], new decimal?[] { value });
+    }
+
+    private static byte[] WideDecimal(params byte[]?[] values)
+    {
+        using var type = LogicalType.Decimal(76, 38);
+        using var node = new ParquetSharp.Schema.PrimitiveNode(
+            "n", Repetition.Optional, type, PhysicalType.FixedLenByteArray, 32);
+        using var root = new ParquetSharp.Schema.GroupNode("schema", Repetition.Required, [node]);
+        using var buffer = new ParquetSharp.IO.ResizableBuffer();
+        using (var stream = new ParquetSharp.IO.BufferOutputStream(buffer))
+        {
+            using var properties = WriterProperties.GetDefaultWriterProperties();
+            using var file = new ParquetFileWriter(stream, root, properties);
+            using var group = file.AppendRowGroup();
+            using var column = (ColumnWriter<FixedLenByteArray>)group.NextColumn();
+            var pins = values.Where(value => value is not null)
+                .Select(value => System.Runtime.InteropServices.GCHandle.Alloc(value, System.Runtime.InteropServices.GCHandleType.Pinned))
+                .ToList();
+            column.WriteBatch(
+                values.Length, [.. values.Select(value => (short)(value is null ? 0 : 1))], null,
+                [.. pins.Select(pin => new FixedLenByteArray(pin.AddrOfPinnedObject()))]);
+            file.Close();
+            pins.ForEach(pin => pin.Free());
+        }
+
+        return buffer.ToArray();
     }
 
     private static string Schema(string name, string type, string mode) => $$"""

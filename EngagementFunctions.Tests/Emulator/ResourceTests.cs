@@ -1,7 +1,7 @@
 using System.IO.Compression;
 using System.Net;
-using System.Text;
 using EngagementFunctions.Local.BigQuery;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Time.Testing;
 
 namespace EngagementFunctions.Tests.Emulator;
@@ -181,7 +181,7 @@ public sealed class ResourceTests : IAsyncLifetime
     {
         using var buffer = new MemoryStream();
         await using (var gzip = new GZipStream(buffer, CompressionMode.Compress))
-            await gzip.WriteAsync(Encoding.UTF8.GetBytes("""{"datasetReference":{"datasetId":"packed"}}"""),
+            await gzip.WriteAsync(System.Text.Encoding.UTF8.GetBytes("""{"datasetReference":{"datasetId":"packed"}}"""),
                 TestContext.Current.CancellationToken);
         using var content = new ByteArrayContent(buffer.ToArray());
         content.Headers.ContentEncoding.Add("gzip");

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text;
 using EngagementFunctions.Local.BigQuery;
 
 namespace EngagementFunctions.Tests.Emulator;
@@ -13,7 +12,7 @@ public sealed class ResumableUploadTests : IAsyncLifetime
         "sourceFormat":"NEWLINE_DELIMITED_JSON","schema":{"fields":[{"name":"t","type":"STRING"}]}
         """);
 
-    private static readonly byte[] File = Encoding.UTF8.GetBytes(
+    private static readonly byte[] File = System.Text.Encoding.UTF8.GetBytes(
         string.Concat(Enumerable.Range(0, 12_000).Select(index => $$"""{"t":"line {{index,40}}"}""" + "\n")));
 
     private EmulatorHttp _emulator = null!;

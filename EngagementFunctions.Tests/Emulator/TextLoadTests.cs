@@ -1,4 +1,3 @@
-using System.Text;
 
 namespace EngagementFunctions.Tests.Emulator;
 
@@ -114,7 +113,7 @@ public sealed class TextLoadTests : IAsyncLifetime
     public async Task Csv_reads_quotes_nulls_and_line_breaks()
     {
         await _emulator.CreateTableAsync("t", """{"name":"id","type":"INTEGER"},{"name":"name","type":"STRING"}""");
-        var file = Encoding.UTF8.GetBytes("id,name\n1,\"a \"\"b\"\",\nc\"\n,\n");
+        var file = System.Text.Encoding.UTF8.GetBytes("id,name\n1,\"a \"\"b\"\",\nc\"\n,\n");
 
         var job = await _emulator.LoadAsync("t", file, "\"sourceFormat\":\"CSV\",\"skipLeadingRows\":1");
 
@@ -151,7 +150,7 @@ public sealed class TextLoadTests : IAsyncLifetime
     }
 
     private Task<System.Text.Json.Nodes.JsonObject> LoadAsync(string field, string rows, string more = "") =>
-        _emulator.LoadAsync("t", Encoding.UTF8.GetBytes(rows), $$"""
+        _emulator.LoadAsync("t", System.Text.Encoding.UTF8.GetBytes(rows), $$"""
             "sourceFormat":"NEWLINE_DELIMITED_JSON","schema":{"fields":[{{field}}]}{{more}}
             """);
 }

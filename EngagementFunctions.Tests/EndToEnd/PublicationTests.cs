@@ -1,4 +1,5 @@
 using EngagementFunctions.Local.BigQuery.Jobs;
+using EngagementFunctions.Local.Demo.Warehouse;
 using EngagementFunctions.Tests.Support;
 
 namespace EngagementFunctions.Tests.EndToEnd;

@@ -20,7 +20,6 @@ internal sealed class TableEndpoints(EmulatorState state)
         app.MapPatch(Tables + "/{t}", context => UpdateAsync(context, replaces: false));
         app.MapPut(Tables + "/{t}", context => UpdateAsync(context, replaces: true));
         app.MapDelete(Tables + "/{t}", DeleteAsync);
-        app.MapGet(Tables + "/{t}/rowAccessPolicies", PoliciesAsync);
     }
 
     public static TableId Id(HttpContext context) => new(context.Route("p"), context.Route("d"), context.Route("t"));
@@ -86,14 +85,6 @@ internal sealed class TableEndpoints(EmulatorState state)
         session.Commit();
         context.Response.StatusCode = StatusCodes.Status204NoContent;
         return Task.CompletedTask;
-    }
-
-    private Task PoliciesAsync(HttpContext context)
-    {
-        var table = Warehouse.Catalog.Table(Id(context), Warehouse.Clock.GetUtcNow());
-        var json = new JsonObject();
-        return Answers.WriteAsync(context, json.AddPage(
-            context, "rowAccessPolicies", table.RowAccessPolicies, policy => PolicyResource.Write(table.Id, policy)));
     }
 
     private static Table Bare(Table table) => new(table.Id, table.Schema)

@@ -1,3 +1,4 @@
+using EngagementFunctions.Local.BigQuery.Discovery;
 using EngagementFunctions.Local.BigQuery.Endpoints;
 
 namespace EngagementFunctions.Local.BigQuery.Http;
@@ -35,6 +36,7 @@ internal static class EmulatorServer
         new ProjectEndpoints(state).Map(app);
         new DatasetEndpoints(state).Map(app);
         new TableEndpoints(state).Map(app);
+        new PolicyEndpoints(state).Map(app);
         new RowEndpoints(state).Map(app);
         new InsertEndpoints(state).Map(app);
         new RoutineEndpoints(state).Map(app);

@@ -23,7 +23,7 @@ internal static class Paging
         this JsonObject json, HttpContext context, string name, IReadOnlyList<T> items, Func<T, JsonNode> write)
     {
         var start = (int)Math.Min(Start(context), items.Count);
-        var size = (int)Math.Min(context.QueryNumber("maxResults") ?? 1000, items.Count - start);
+        var size = (int)Math.Min(context.QueryNumber("maxResults") ?? context.QueryNumber("pageSize") ?? 1000, items.Count - start);
         if (size > 0) json[name] = new JsonArray([.. items.Skip(start).Take(size).Select(write)]);
         if (start + size < items.Count) json["nextPageToken"] = Token(start + size);
         return json;

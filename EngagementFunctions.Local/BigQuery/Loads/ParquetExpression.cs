@@ -48,7 +48,7 @@ internal static class ParquetExpression
         return $"CASE WHEN {value} IS NOT NULL THEN struct_pack({string.Join(", ", members)}) END";
     }
 
-    private static string Canonical(ParquetNode node, string value) => node.Scale == 0 || !IsReadable(node)
+    private static string Canonical(ParquetNode node, string value) => node.Scale == 0
         ? $"({value})::VARCHAR"
         : $"rtrim(rtrim(({value})::VARCHAR, '0'), '.')";
 
@@ -78,6 +78,4 @@ internal static class ParquetExpression
 
     private static bool IsText(ParquetNode node) => node.Converted is "UTF8" or "ENUM" or "JSON"
         || node.Logical.StartsWith("StringType", StringComparison.Ordinal);
-
-    private static bool IsReadable(ParquetNode node) => node.Precision <= ParquetDecimal.ReadablePrecision;
 }

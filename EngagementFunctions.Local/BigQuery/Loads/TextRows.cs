@@ -19,7 +19,7 @@ internal static class TextRows
             : JsonLinesReading.Copy(request, writer);
         return new IncomingRows(schema)
         {
-            Columns = [.. schema.Select(field => (field.Name, Quoting.Name(field.Name)))],
+            Columns = [.. schema.Select(field => (field.Name, CanonicalBytes.Expression(field)))],
             Source = writer.Count == 0 ? null : CanonicalRows.Source(file, schema),
             Bytes = new FileInfo(request.File).Length,
             BadRecords = errors,

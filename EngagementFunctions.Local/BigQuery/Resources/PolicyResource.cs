@@ -1,12 +1,19 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using EngagementFunctions.Local.BigQuery.Http;
 using EngagementFunctions.Local.BigQuery.Storage;
 
 namespace EngagementFunctions.Local.BigQuery.Resources;
 
 internal static class PolicyResource
 {
-    public static JsonNode Write(TableId table, RowAccessPolicy policy)
+    public static RowAccessPolicy Read(JsonObject json) => new(
+        json.Object("rowAccessPolicyReference")?.RequiredText("policyId")
+            ?? throw BigQueryError.Invalid("Required parameter is missing: rowAccessPolicyReference"),
+        json.RequiredText("filterPredicate"),
+        json.Texts("grantees"));
+
+    public static JsonObject Write(TableId table, RowAccessPolicy policy)
     {
         var reference = ResourceParts.TableReference(table);
         reference["policyId"] = policy.Name;

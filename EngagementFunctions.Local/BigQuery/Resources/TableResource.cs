@@ -17,6 +17,8 @@ internal static class TableResource
         json["lastModifiedTime"] = table.Modified.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
         json["numRows"] = size.Rows.ToString(CultureInfo.InvariantCulture);
         json["numBytes"] = size.Bytes.ToString(CultureInfo.InvariantCulture);
+        json["numTotalLogicalBytes"] = json["numBytes"]!.DeepClone();
+        json["numActiveLogicalBytes"] = json["numBytes"]!.DeepClone();
         json["numLongTermBytes"] = "0";
         if (table.Schema.Count > 0) json["schema"] = SchemaResource.Write(table.Schema);
         if (table.Description is not null) json["description"] = table.Description;

@@ -50,8 +50,9 @@ internal sealed class RowEncoding(TimestampFormat timestamps)
         return $"CASE WHEN {value} IS NOT NULL THEN json_object('f', {cells}) END";
     }
 
-    private static string Float(string value) => $"CASE ({value})::VARCHAR WHEN 'nan' THEN 'NaN' "
-        + $"WHEN 'inf' THEN 'Infinity' WHEN '-inf' THEN '-Infinity' ELSE ({value})::VARCHAR END";
+    private static string Float(string value) => $"CASE WHEN isnan({value}) THEN 'NaN' "
+        + $"WHEN isinf({value}) THEN CASE WHEN {value} > 0 THEN 'Infinity' ELSE '-Infinity' END "
+        + $"ELSE ({value})::VARCHAR END";
 
     private string Timestamp(string value) => timestamps switch
     {

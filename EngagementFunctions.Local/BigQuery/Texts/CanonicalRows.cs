@@ -37,7 +37,8 @@ internal sealed class CanonicalRows : IDisposable
     /// <summary>What stands after FROM to read such a file. To be used once the writer is disposed.</summary>
     public static string Source(string file, IReadOnlyList<Field> schema)
     {
-        var columns = schema.Select(field => $"{Quoting.Text(field.Name)}: {Quoting.Text(field.PhysicalType())}");
+        var columns = schema.Select(CanonicalBytes.AsText)
+            .Select(field => $"{Quoting.Text(field.Name)}: {Quoting.Text(field.PhysicalType())}");
         return $"read_json({Quoting.Text(file)}, format = 'newline_delimited', maximum_object_size = 209715200, "
             + $"columns = {{{string.Join(", ", columns)}}})";
     }

@@ -54,14 +54,8 @@ internal static class CanonicalValue
         _ => null,
     };
 
-    /// <summary>DuckDB reads text into a BLOB as it stands, but for escaped bytes: escaped, each byte means itself.</summary>
-    private static string? Bytes(string base64)
-    {
-        var bytes = new byte[base64.Length];
-        return Convert.TryFromBase64String(base64, bytes, out var length)
-            ? string.Concat(bytes.Take(length).Select(value => $"\\x{value:X2}"))
-            : null;
-    }
+    private static string? Bytes(string base64) =>
+        Convert.TryFromBase64String(base64, new byte[base64.Length], out _) ? base64 : null;
 
     private static RowError Refusal(Field field, string path) =>
         new(path, $"Could not convert value to {field.Type.SqlName().ToLowerInvariant()}. Field: {path}");

@@ -54,10 +54,23 @@ internal sealed partial class FunctionApp : IAsyncDisposable
             throw new LocalWorldException($"The function app ended by itself with code {_process.ExitCode}.");
     }
 
+    /// <summary>Whether the host has reported a function that ended with an error.</summary>
+    public bool HasFailedInvocation() => Failed().IsMatch(ReadLog());
+
+    /// <summary>Waits for it to end by itself; returns its exit code.</summary>
+    public async Task<int> ExitCodeAsync(CancellationToken cancellationToken)
+    {
+        await _process.WaitForExitAsync(cancellationToken);
+        return _process.ExitCode;
+    }
+
     public ValueTask DisposeAsync() => _process.DisposeAsync();
 
     private string ReadLog() => File.Exists(LogFile) ? File.ReadAllText(LogFile) : "";
 
     [GeneratedRegex(@"^Functions host listening on (http://\S+)", RegexOptions.Multiline)]
     private static partial Regex Listening();
+
+    [GeneratedRegex(@"Executed '[^']+' \(Failed")]
+    private static partial Regex Failed();
 }
