@@ -12,7 +12,7 @@ trap 'rm -f "$log"' EXIT
 (cd "$root" && dotnet test EngagementFunctions.slnx --configuration Release --no-build "$@") 2>&1 | tee "$log"
 code=$?
 
-# The runner's summary, one line for each assembly: "Passed!  - Failed:     0, Passed:    21, Skipped:     0, Total: ..."
+# The runner's summary, a line for each assembly: "Passed!  - Failed:     0, Passed:    21, Skipped:     0, ..."
 read -r passed failed skipped < <(awk -F'[:,]' '
   /^(Passed|Failed|Skipped)! +- Failed: / { failed += $2; passed += $4; skipped += $6 }
   END { print passed + 0, failed + 0, skipped + 0 }' "$log")

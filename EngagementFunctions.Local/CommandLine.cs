@@ -3,7 +3,9 @@ using EngagementFunctions.Local.Demo;
 
 namespace EngagementFunctions.Local;
 
-/// <summary>Runs what was asked for: 0 for success, 1 when it did not hold, 2 for a wrong request, 130 when stopped.</summary>
+/// <summary>
+/// Runs what was asked for. Ends with 0 for success, 1 when it did not hold, 2 for a wrong request, 130 when stopped.
+/// </summary>
 internal static class CommandLine
 {
     private const int WrongRequest = 2;

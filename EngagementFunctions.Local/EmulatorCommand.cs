@@ -7,9 +7,16 @@ namespace EngagementFunctions.Local;
 /// <summary>The command <c>emulator</c>: the BigQuery emulator alone, for any client.</summary>
 internal sealed class EmulatorCommand
 {
-    private readonly Option<int> _port = new("--port") { Description = "0 takes a free one.", DefaultValueFactory = _ => 9050 };
+    private readonly Option<int> _port = new("--port")
+    {
+        Description = "0 takes a free one.",
+        DefaultValueFactory = _ => 9050,
+    };
 
-    private readonly Option<int> _latency = new("--latency-ms") { Description = "How long each job takes beside its work." };
+    private readonly Option<int> _latency = new("--latency-ms")
+    {
+        Description = "How long each job takes beside its work.",
+    };
 
     private readonly Option<string> _project = new("--project")
     {
@@ -25,7 +32,10 @@ internal sealed class EmulatorCommand
 
     public Command Build()
     {
-        var command = new Command("emulator", "The BigQuery emulator alone, until Ctrl-C.") { _port, _latency, _project, _dataset };
+        var command = new Command("emulator", "The BigQuery emulator alone, until Ctrl-C.")
+        {
+            _port, _latency, _project, _dataset,
+        };
         command.SetAction(RunAsync);
         return command;
     }
@@ -36,12 +46,14 @@ internal sealed class EmulatorCommand
         await using var emulator = await StartAsync(given, cancellationToken);
         using var rest = new Demo.Warehouse.WarehouseRest(emulator.BaseUri, project, () => "none");
         await rest.CreateDatasetAsync(dataset, cancellationToken);
-        await Console.Out.WriteLineAsync($"""
-            BigQuery emulator: {emulator.BaseUri} (project {project}, dataset {dataset}); Ctrl-C ends it.
-              .NET    new BigQueryClientBuilder [ ProjectId = "{project}", BaseUri = "{emulator.BaseUri}", ApiKey = "none" ]
-              Python  BIGQUERY_EMULATOR_HOST={emulator.Origin}, with AnonymousCredentials
-              bq      {string.Join('\n', BqCommand.Query(emulator.Origin, project, "SELECT 1"))}
-            """.Replace('[', '{').Replace(']', '}'));
+        await Console.Out.WriteLineAsync($$"""
+            BigQuery emulator: {{emulator.BaseUri}} (project {{project}}, dataset {{dataset}}); Ctrl-C ends it.
+
+            .NET    new BigQueryClientBuilder
+                        { ProjectId = "{{project}}", BaseUri = "{{emulator.BaseUri}}", ApiKey = "none" }
+            Python  BIGQUERY_EMULATOR_HOST={{emulator.Origin}} and AnonymousCredentials()
+            bq      {{BqCommand.Query(emulator.Origin, project, "SELECT 1")}}
+            """);
         await Task.Delay(Timeout.Infinite, cancellationToken).ContinueWith(_ => { }, TaskScheduler.Default);
         return 0;
     }
@@ -59,7 +71,7 @@ internal sealed class EmulatorCommand
         }
         catch (IOException)
         {
-            throw new UsageException($"Port {options.Port} is taken: give another with --port, or 0 for any that is free.");
+            throw new UsageException($"Port {options.Port} is taken: give another with --port, or 0 for a free one.");
         }
     }
 }

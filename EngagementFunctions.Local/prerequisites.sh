@@ -14,9 +14,13 @@ have_sdk() {
 }
 
 have_postgres() {
-  [ -n "${ENGAGEMENT_TEST_POSTGRES:-}" ] || command -v initdb >/dev/null ||
-    ls /usr/lib/postgresql/*/bin/initdb /opt/homebrew/opt/postgresql*/bin/initdb /usr/pgsql-*/bin/initdb >/dev/null 2>&1 ||
-    install_postgres
+  [ -z "${ENGAGEMENT_TEST_POSTGRES:-}" ] || return 0
+  command -v initdb >/dev/null && return 0
+  local program
+  for program in /usr/lib/postgresql/*/bin/initdb /opt/homebrew/opt/postgresql*/bin/initdb /usr/pgsql-*/bin/initdb; do
+    [ ! -x "$program" ] || return 0
+  done
+  install_postgres
 }
 
 as_root() {
@@ -25,7 +29,7 @@ as_root() {
 
 install_postgres() {
   command -v apt-get >/dev/null ||
-    stop "PostgreSQL's server programs (initdb, postgres) are needed: install them, or name a server in ENGAGEMENT_TEST_POSTGRES."
+    stop "PostgreSQL's server programs (initdb, postgres) are missing: install them, or set ENGAGEMENT_TEST_POSTGRES."
   [ "$(id -u)" = 0 ] || command -v sudo >/dev/null ||
     stop "PostgreSQL's server programs are missing; as root: apt-get install --no-install-recommends postgresql"
   echo "PostgreSQL's server programs are missing: installing the package postgresql by apt-get."
@@ -40,11 +44,16 @@ install_postgres() {
   [ -z "${failed:-}" ] || stop "PostgreSQL could not be installed; its last words are above."
 }
 
+# Each argument is a project or solution.
 build() {
   echo "Building (Release)..."
-  local log
+  local log project
   log=$(mktemp)
-  (cd "$root" && dotnet build "$@" --configuration Release --verbosity quiet) >"$log" 2>&1 ||
-    { cat "$log" >&2; rm -f "$log"; stop "The build failed; its messages are above."; }
+  for project in "$@"; do
+    (cd "$root" && dotnet build "$project" --configuration Release --verbosity quiet) >"$log" 2>&1 && continue
+    grep ': error ' "$log" | sort -u >&2 || cat "$log" >&2
+    rm -f "$log"
+    stop "The build of $project failed; its messages are above."
+  done
   rm -f "$log"
 }

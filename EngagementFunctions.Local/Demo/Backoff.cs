@@ -1,6 +1,6 @@
 namespace EngagementFunctions.Local.Demo;
 
-/// <summary>Pauses between two looks: a quarter of a second at first, half as much again each time, two seconds at most.</summary>
+/// <summary>Pauses between looks: a quarter of a second at first, then longer, two seconds at most.</summary>
 internal sealed class Backoff
 {
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(2);

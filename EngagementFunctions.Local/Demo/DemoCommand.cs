@@ -19,7 +19,7 @@ internal sealed class DemoCommand
 
     private readonly Option<string?> _source = new("--source")
     {
-        Description = "Your own database instead: an Npgsql connection string or a postgres:// address. It is only read.",
+        Description = "Your own database instead, only read: an Npgsql connection string or a postgres:// address.",
         HelpName = "CONNECTION",
     };
 
@@ -35,11 +35,19 @@ internal sealed class DemoCommand
         HelpName = "COLUMNS",
     };
 
-    private readonly Option<string?> _json = new("--json") { Description = "Writes the report here, for programs.", HelpName = "FILE" };
+    private readonly Option<string?> _json = new("--json")
+    {
+        Description = "Writes the report here, for programs.",
+        HelpName = "FILE",
+    };
 
     private readonly Option<bool> _keep = new("--keep") { Description = "Leaves everything running, until Ctrl-C." };
 
-    private readonly Option<string?> _app = new("--app") { Description = "The function app's assembly.", HelpName = "PATH" };
+    private readonly Option<string?> _app = new("--app")
+    {
+        Description = "The function app's assembly.",
+        HelpName = "PATH",
+    };
 
     public Command Build()
     {
@@ -72,12 +80,12 @@ internal sealed class DemoCommand
         var source = given.GetValue(_source);
         string? query = given.GetValue(_query), key = given.GetValue(_key), json = given.GetValue(_json);
         if (source is null && (query ?? key) is not null)
-            throw new UsageException("--query and --key go with --source: the demo's own rows come by the app's own query.");
+            throw new UsageException("--query and --key go with --source: the demo's own rows need the app's own query.");
         if (source is not null && given.GetValue(_users) is not null)
             throw new UsageException("Give either a number of users to invent or --source, not both.");
         if (query is not null && !File.Exists(query)) throw new UsageException($"There is no query file {query}.");
-        if (json is not null && Path.GetDirectoryName(Path.GetFullPath(json)) is { } folder && !Directory.Exists(folder))
-            throw new UsageException($"There is no folder {folder} to write --json into.");
+        if (json is not null && !Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(json))))
+            throw new UsageException($"There is no folder to write {json} into.");
         return new DemoOptions
         {
             Users = Users(given.GetValue(_users)),
@@ -97,6 +105,7 @@ internal sealed class DemoCommand
         return int.TryParse(given, NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var users)
             && users is >= 1 and <= MostUsers
             ? users
-            : throw new UsageException($"The number of users must be a whole number from 1 to {MostUsers}, not '{given}'.");
+            : throw new UsageException(
+                $"The number of users must be a whole number from 1 to {MostUsers}, not '{given}'.");
     }
 }

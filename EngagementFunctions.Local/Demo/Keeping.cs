@@ -31,9 +31,9 @@ internal sealed class Keeping(LocalWorld world, FunctionApp app, DemoNames names
     private IEnumerable<string> Commands()
     {
         yield return $"curl -X POST -H 'x-functions-key: {names.FunctionKey}' {app.Address}api/engagement/runs";
-        yield return $"curl '{world.Emulator.BaseUri}projects/{names.Project}/datasets/{names.Dataset}/tables/{names.Table}/data?maxResults=5'";
-        foreach (var line in BqCommand.Query(world.Emulator.Origin, names.Project,
-            $"SELECT run_id, state FROM {names.WorkDataset}.{JournalReading.Table}"))
-            yield return line;
+        var table = $"projects/{names.Project}/datasets/{names.Dataset}/tables/{names.Table}";
+        yield return $"curl '{world.Emulator.BaseUri}{table}/data?maxResults=5'";
+        yield return BqCommand.Query(world.Emulator.Origin, names.Project,
+            $"SELECT run_id, state FROM {names.WorkDataset}.{JournalReading.Table}");
     }
 }

@@ -63,8 +63,8 @@ internal sealed class LocalWorld : IAsyncDisposable
 
     private async Task<string> StartPostgresAsync(CancellationToken cancellationToken)
     {
-        var server = await _narrator.StepAsync("PostgreSQL", () => Started(ThrowawayPostgres.StartAsync(cancellationToken)),
-            postgres => $"127.0.0.1:{new NpgsqlConnectionStringBuilder(postgres.ConnectionString).Port}, a throwaway cluster");
+        var server = await _narrator.StepAsync("PostgreSQL",
+            () => Started(ThrowawayPostgres.StartAsync(cancellationToken)), Address);
         var database = await server.CreateDatabaseAsync(cancellationToken);
         await _narrator.StepAsync("seeding", async () =>
         {
@@ -72,6 +72,12 @@ internal sealed class LocalWorld : IAsyncDisposable
             return _options.Users;
         }, users => $"{Narrator.Number(users)} invented users, {Narrator.Number(2L * users)} specializations");
         return database;
+    }
+
+    private static string Address(ThrowawayPostgres server)
+    {
+        var connection = new NpgsqlConnectionStringBuilder(server.ConnectionString);
+        return $"{connection.Host}:{connection.Port}, {(server.IsOurs ? "a throwaway cluster" : "as given")}";
     }
 
     private async Task StartVaultAsync(CancellationToken cancellationToken)

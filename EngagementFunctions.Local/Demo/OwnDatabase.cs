@@ -6,6 +6,9 @@ namespace EngagementFunctions.Local.Demo;
 /// <summary>The database and query a user brings, tried before anything is started.</summary>
 internal static class OwnDatabase
 {
+    // The class of PostgreSQL's error codes for a role or password that is not accepted.
+    private const string SignInErrors = "28";
+
     /// <exception cref="UsageException">It does not answer, does not let us in, or refuses the query.</exception>
     public static async Task CheckAsync(string connectionString, string query, CancellationToken cancellationToken)
     {
@@ -13,7 +16,7 @@ internal static class OwnDatabase
         {
             await using var reading = await SourceReading.OpenAsync(connectionString, query, cancellationToken);
         }
-        catch (PostgresException refused) when (refused.SqlState is { } state && state.StartsWith("28", StringComparison.Ordinal))
+        catch (PostgresException refused) when (refused.SqlState.StartsWith(SignInErrors, StringComparison.Ordinal))
         {
             throw new UsageException($"The database given by --source refused the sign-in: {refused.MessageText}.");
         }
@@ -27,7 +30,7 @@ internal static class OwnDatabase
         }
     }
 
-    /// <summary>An Npgsql connection string of what was given: that, or a postgres:// address as psql takes it.</summary>
+    /// <summary>The Npgsql connection string: what was given, or made of a postgres:// address.</summary>
     public static string Parse(string given)
     {
         try
@@ -39,8 +42,8 @@ internal static class OwnDatabase
         catch (Exception e) when (e is ArgumentException or FormatException)
         {
             // Said without quoting it: it may hold a password.
-            throw new UsageException("--source is neither a connection string (Host=...;Username=...;Password=...;Database=...) "
-                + "nor an address (postgres://user:password@host:port/database).");
+            throw new UsageException("--source is neither a connection string "
+                + "(Host=...;Username=...;Password=...;Database=...) nor an address (postgres://user:password@host:port/database).");
         }
     }
 

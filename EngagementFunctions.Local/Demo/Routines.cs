@@ -2,7 +2,7 @@ using EngagementFunctions.Local.Demo.Warehouse;
 
 namespace EngagementFunctions.Local.Demo;
 
-/// <summary>The stored procedures that the app calls after a publish, from the files that a deployment uses too.</summary>
+/// <summary>The stored procedures that the app calls after a publish, from the files of a deployment.</summary>
 internal static class Routines
 {
     private static string Folder => Path.Combine(AppContext.BaseDirectory, "routines");

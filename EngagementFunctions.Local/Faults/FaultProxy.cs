@@ -5,7 +5,8 @@ using System.Net.Sockets;
 namespace EngagementFunctions.Local.Faults;
 
 /// <summary>
-/// Stands between a client and a server on this machine: forwards bytes, and does to them what <see cref="Plant"/> says.
+/// Stands between a client and a server on this machine: forwards bytes, and does to them what
+/// <see cref="Plant"/> says.
 /// </summary>
 internal sealed class FaultProxy : IAsyncDisposable
 {

@@ -20,7 +20,8 @@ internal static class PostgresBinaries
 
     // The programs find their share folder beside themselves, so a link to one of them is followed.
     private static IEnumerable<string> OnPath() =>
-        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
+        (Environment.GetEnvironmentVariable("PATH") ?? "")
+            .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
             .Select(folder => new FileInfo(Path.Combine(folder, "initdb")))
             .Where(file => file.Exists)
             .Select(file => (file.ResolveLinkTarget(returnFinalTarget: true) ?? file).FullName)

@@ -24,6 +24,9 @@ internal sealed class ThrowawayPostgres : IAsyncDisposable
     /// <summary>Signs in to the maintenance database as a role that may create databases.</summary>
     public string ConnectionString { get; }
 
+    /// <summary>Whether the server itself is gone after use.</summary>
+    public bool IsOurs => _cluster is not null;
+
     public static async Task<ThrowawayPostgres> StartAsync(CancellationToken cancellationToken)
     {
         var given = Environment.GetEnvironmentVariable(GivenServerVariable);

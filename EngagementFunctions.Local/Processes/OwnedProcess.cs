@@ -14,8 +14,7 @@ internal sealed class OwnedProcess : IAsyncDisposable
     private const string Watch = """
         signal=$1; log=$2; rubbish=$3; shift 3
         exec 3<&0 </dev/null
-        own=; command -v setsid >/dev/null && own=setsid
-        $own "$@" 3<&- >>"$log" 2>&1 &
+        "$@" 3<&- >>"$log" 2>&1 &
         child=$!
         { read -r _ <&3; kill -s "$signal" "$child"; } >/dev/null 2>&1 &
         watch=$!
@@ -39,7 +38,7 @@ internal sealed class OwnedProcess : IAsyncDisposable
     {
         var info = Unprivileged.StartInfo(start.Account, "sh",
             ["-c", Watch, "watch", start.StopSignal, start.LogFile, start.DeleteAtExit ?? "", start.Program,
-                .. start.Arguments]);
+                .. start.Arguments]).InOwnSession();
         info.RedirectStandardInput = true;
         info.WorkingDirectory = start.WorkingDirectory;
         if (start.Environment is not null)

@@ -5,6 +5,7 @@ namespace EngagementFunctions.Local.Processes;
 /// <summary>Runs programs as another account when this process is root.</summary>
 internal static class Unprivileged
 {
+    private const string SetSid = "/usr/bin/setsid";
     private static readonly string[] Accounts = ["postgres", "nobody"];
 
     /// <summary>The account a server that refuses root should run as; null when this process is not root.</summary>
@@ -21,4 +22,8 @@ internal static class Unprivileged
         account is null
             ? new ProcessStartInfo(program, arguments)
             : new ProcessStartInfo("runuser", ["-u", account, "--", program, .. arguments]);
+
+    /// <summary>Away from the terminal's signals, where the system has setsid (macOS has not).</summary>
+    public static ProcessStartInfo InOwnSession(this ProcessStartInfo info) =>
+        File.Exists(SetSid) ? new ProcessStartInfo(SetSid, [info.FileName, .. info.ArgumentList]) : info;
 }

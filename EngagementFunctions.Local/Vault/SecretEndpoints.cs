@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace EngagementFunctions.Local.Vault;
 
-/// <summary>Reading secrets as Key Vault serves it: a challenge first, then the secret for a token meant for vaults.</summary>
+/// <summary>Secrets as Key Vault serves them: first a challenge, then the secret for a token meant for vaults.</summary>
 internal sealed class SecretEndpoints(SecretShelf shelf, IssuedTokens tokens)
 {
     public const string Resource = "https://vault.azure.net";

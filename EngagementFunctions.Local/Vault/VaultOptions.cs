@@ -4,8 +4,8 @@ namespace EngagementFunctions.Local.Vault;
 internal sealed record VaultOptions
 {
     /// <summary>
-    /// The managed identity's client id: a new one for each stand-in, since Azure.Identity remembers tokens by client id
-    /// for the life of a process, and a token of an earlier stand-in is worth nothing at this one.
+    /// The managed identity's client id: a new one for each stand-in, since Azure.Identity remembers tokens by client
+    /// id for the life of a process, and a token of an earlier stand-in is worth nothing at this one.
     /// </summary>
     public string ClientId { get; init; } = Guid.NewGuid().ToString();
 

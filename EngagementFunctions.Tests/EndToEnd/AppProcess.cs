@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net.Http.Json;
 using System.Text.Json;
 using EngagementFunctions.Local.Demo.App;
@@ -12,6 +13,7 @@ internal sealed class AppProcess : IAsyncDisposable
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("engagement-app-");
     private readonly FunctionApp _app;
     private readonly string? _key;
+    private bool _isDisposed;
 
     private AppProcess(IReadOnlyDictionary<string, string> settings)
     {
@@ -42,6 +44,21 @@ internal sealed class AppProcess : IAsyncDisposable
     /// <returns>Its exit code.</returns>
     public Task<int> ExitCodeAsync() => _app.ExitCodeAsync(TestContext.Current.CancellationToken);
 
+    /// <summary>Ends the process without a word, as a platform may.</summary>
+    public async Task KillAsync()
+    {
+        using var process = Process.GetProcessById(ProcessId());
+        process.Kill();
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+    }
+
+    /// <returns>The process that works in this app's folder and runs its assembly.</returns>
+    public int ProcessId() => Process.GetProcesses().Select(process => process.Id).Single(id =>
+        new FileInfo($"/proc/{id}/cwd").LinkTarget == _folder.FullName
+        && File.ReadAllText($"/proc/{id}/cmdline") is var command
+        && command.Contains(Assembly, StringComparison.Ordinal)
+        && Path.GetFileName(command.Split('\0')[0]) == "dotnet");
+
     /// <summary>Asks for a run and waits for its answer.</summary>
     public async Task<Answer> RunAsync(object? body = null, int wait = 200)
     {
@@ -68,6 +85,12 @@ internal sealed class AppProcess : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (_isDisposed)
+        {
+            return;
+        }
+
+        _isDisposed = true;
         await _app.DisposeAsync();
         Http?.Dispose();
         _folder.Delete(recursive: true);

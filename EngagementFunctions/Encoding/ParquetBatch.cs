@@ -10,7 +10,7 @@ namespace EngagementFunctions.Encoding;
 /// </summary>
 internal sealed class ParquetBatch : IDisposable
 {
-    // Compressed, this is what BigQuery advises a row group to have at least: 16 MiB.
+    // Compressed, more than the 16 MiB that BigQuery advises for a row group.
     private const long RowGroupSourceBytes = 128L << 20;
 
     private readonly BatchBuffer _buffer;
@@ -26,8 +26,7 @@ internal sealed class ParquetBatch : IDisposable
         _buffer = buffer;
         _codecs = codecs;
         _writers = new ColumnWriter[codecs.Count];
-        using var builder = new WriterPropertiesBuilder();
-        using var properties = builder.Compression(Compression.Snappy).DisableStatistics().Build();
+        using var properties = ParquetSettings.Create();
         using var schema = new GroupNode("schema", Repetition.Required, [.. codecs.Select(codec => codec.CreateNode())]);
         _file = new ParquetFileWriter(buffer, schema, properties, keyValueMetadata: null, leaveOpen: true);
     }

@@ -8,7 +8,6 @@ namespace EngagementFunctions.Source;
 internal static class QueryDescription
 {
     private const uint NumericOid = 1700;
-    private const int ModifierOffset = 4;
 
     public static async Task<IReadOnlyList<SourceColumn>> ReadAsync(
         NpgsqlConnection connection, string statement, CancellationToken cancellationToken)
@@ -16,21 +15,20 @@ internal static class QueryDescription
         await using var command = new NpgsqlCommand(statement, connection);
         await using var reader = await command.ExecuteReaderAsync(CommandBehavior.SchemaOnly, cancellationToken);
         var described = await reader.GetColumnSchemaAsync(cancellationToken);
-        return [.. described.Cast<NpgsqlDbColumn>().Select(ToColumn)];
+        return [.. described.Cast<NpgsqlDbColumn>().Select((column, i) => ToColumn(column, i, reader.GetDataTypeName(i)))];
     }
 
-    private static SourceColumn ToColumn(NpgsqlDbColumn column, int ordinal)
+    // Npgsql shows a numeric's modifier only in parts, and gets a scale below zero wrong in the type's name.
+    private static SourceColumn ToColumn(NpgsqlDbColumn column, int ordinal, string typeName)
     {
-        var modifier = Modifier(column);
-        var typeName = modifier < 0 || column.TypeOID != NumericOid
-            ? column.DataTypeName
-            : $"numeric({NumericModifier.Precision(modifier)},{NumericModifier.Scale(modifier)})";
-        return new SourceColumn(ordinal, column.ColumnName, column.TypeOID, modifier, typeName);
+        if (column is not { TypeOID: NumericOid, NumericPrecision: { } precision })
+            return new SourceColumn(ordinal, column.ColumnName, column.TypeOID, -1, typeName);
+        var modifier = NumericModifier.Pack(precision, column.NumericScale ?? 0);
+        return new SourceColumn(
+            ordinal,
+            column.ColumnName,
+            column.TypeOID,
+            modifier,
+            $"numeric({NumericModifier.Precision(modifier)},{NumericModifier.Scale(modifier)})");
     }
-
-    // Npgsql shows the modifier only in parts.
-    private static int Modifier(NpgsqlDbColumn column) =>
-        column is { TypeOID: NumericOid, NumericPrecision: { } precision, NumericScale: { } scale }
-            ? ((precision << 16) | scale) + ModifierOffset
-            : column.TypeOID != NumericOid && column.ColumnSize is > 0 and var size ? size + ModifierOffset : -1;
 }

@@ -41,12 +41,14 @@ internal static class SourceErrors
     };
 
     /// <summary>While the snapshot is taken and the query checked: no row has been read.</summary>
-    public static Exception BeforeRows(Exception error) => error switch
+    /// <param name="error">What was thrown.</param>
+    /// <param name="offset">Characters that were put in front of the query.</param>
+    public static Exception BeforeRows(Exception error, int offset = 0) => error switch
     {
         PostgresException { SqlState: PostgresErrorCodes.InsufficientPrivilege } e => Refused(e),
         PostgresException e when IsAboutQuery(e) => Configuration(
             ErrorCodes.QueryInvalid,
-            $"The query cannot be used ({Name(e)}): {e.MessageText}{At(e)}. It must be exactly one SELECT (or WITH ... "
+            $"The query cannot be used ({Name(e)}): {e.MessageText}{At(e, offset)}. It must be exactly one SELECT (or WITH ... "
             + "SELECT, VALUES, TABLE) that changes nothing."),
         _ => AmongRows(error, CancellationToken.None),
     };
@@ -92,13 +94,14 @@ internal static class SourceErrors
 
     // Class 42: the query's own names and syntax; 0A: what COPY and cursors do not take; 25: a statement that writes.
     private static bool IsAboutQuery(PostgresException e) =>
-        e.SqlState is [('4'), ('2'), ..] or ['0', 'A', ..] or PostgresErrorCodes.ReadOnlySqlTransaction;
+        e.SqlState is ['4', '2', ..] or ['0', 'A', ..] or PostgresErrorCodes.ReadOnlySqlTransaction;
 
     // Class 57: operator intervention; 25P03: idle for too long; 08: connection.
     private static bool IsInterruption(PostgresException e) =>
         e.SqlState is ['5', '7', ..] or ['0', '8', ..] or "25P03" or "25P04";
 
-    private static string At(PostgresException e) => e.Position > 0 ? $" (at character {e.Position})" : "";
+    private static string At(PostgresException e, int offset) =>
+        e.Position > offset ? $" (at character {e.Position - offset})" : "";
 
     private static string Name(PostgresException e) => SqlState.Describe(e.SqlState);
 

@@ -6,6 +6,12 @@ namespace EngagementFunctions.Source;
 /// <summary>The connection of one snapshot. What the server says goes through <see cref="SourceErrors"/>.</summary>
 internal sealed class SourceSession : IAsyncDisposable
 {
+    // Planned and its rights checked, but not run. A cursor takes nothing but one query.
+    private const string Check = "DECLARE engagement_check NO SCROLL CURSOR FOR ";
+
+    // With it, a server that is still sorting notices that its client has gone, whatever ended the client.
+    private const string WatchClient = "SET client_connection_check_interval = '2s'";
+
     private readonly NpgsqlDataSource _dataSource;
     private readonly NpgsqlConnection _connection;
 
@@ -19,7 +25,9 @@ internal sealed class SourceSession : IAsyncDisposable
         var dataSource = NpgsqlDataSource.Create(settings);
         try
         {
-            return new SourceSession(dataSource, await dataSource.OpenConnectionAsync(cancellationToken));
+            var session = new SourceSession(dataSource, await dataSource.OpenConnectionAsync(cancellationToken));
+            await session.WatchClientAsync(cancellationToken);
+            return session;
         }
         catch (Exception e)
         {
@@ -52,14 +60,13 @@ internal sealed class SourceSession : IAsyncDisposable
     {
         try
         {
-            // Declaring a cursor plans the query and checks rights without running it. It takes nothing but a query.
-            await ExecuteAsync($"DECLARE engagement_check NO SCROLL CURSOR FOR {statement}", cancellationToken);
+            await ExecuteAsync($"{Check}{statement}", cancellationToken);
             await ExecuteAsync("CLOSE engagement_check", cancellationToken);
             return await QueryDescription.ReadAsync(_connection, statement, cancellationToken);
         }
         catch (Exception e)
         {
-            throw SourceErrors.BeforeRows(e);
+            throw SourceErrors.BeforeRows(e, Check.Length);
         }
     }
 
@@ -83,6 +90,19 @@ internal sealed class SourceSession : IAsyncDisposable
     {
         await _connection.DisposeAsync();
         await _dataSource.DisposeAsync();
+    }
+
+    private async Task WatchClientAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await ExecuteAsync(WatchClient, cancellationToken);
+        }
+        catch (PostgresException e) when (
+            e.SqlState is PostgresErrorCodes.UndefinedObject or PostgresErrorCodes.InvalidParameterValue)
+        {
+            // Servers before version 14 and those on Windows cannot watch; the statement timeout has to do.
+        }
     }
 
     private static NpgsqlBatchCommand TakeSnapshot(IReadOnlyList<KeyValuePair<string, string>> settings)

@@ -3,7 +3,8 @@ namespace EngagementFunctions.Local.Demo.App;
 /// <summary>Where the function app was built.</summary>
 internal static class AppAssembly
 {
-    private const string Here = "EngagementFunctions.Local";
+    private const string App = "EngagementFunctions";
+    private const string Here = App + ".Local";
 
     /// <exception cref="UsageException">It is not there.</exception>
     public static string Find(string? given)
@@ -11,12 +12,11 @@ internal static class AppAssembly
         var path = Path.GetFullPath(given ?? BesideThisBuild());
         return File.Exists(path)
             ? path
-            : throw new UsageException($"There is no function app at {path}. Build it (dotnet build), or name it with --app.");
+            : throw new UsageException(
+                $"There is no function app at {path}. Build it (dotnet build), or name it with --app.");
     }
 
     // .../EngagementFunctions.Local/bin/stand-in/Release/net10.0/: the app is the same path by its own name.
-    private static string BesideThisBuild() => Path.Combine(
-        AppContext.BaseDirectory.Replace($"{Here}{Path.DirectorySeparatorChar}", $"EngagementFunctions{Path.DirectorySeparatorChar}",
-            StringComparison.Ordinal),
-        "EngagementFunctions.dll");
+    private static string BesideThisBuild() =>
+        Path.Combine(AppContext.BaseDirectory.Replace(Here, App, StringComparison.Ordinal), $"{App}.dll");
 }

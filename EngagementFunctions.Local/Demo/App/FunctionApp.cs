@@ -54,6 +54,9 @@ internal sealed partial class FunctionApp : IAsyncDisposable
             throw new LocalWorldException($"The function app ended by itself with code {_process.ExitCode}.");
     }
 
+    /// <summary>Whether the host has reported a function that ended with an error.</summary>
+    public bool HasFailedInvocation() => Failed().IsMatch(ReadLog());
+
     /// <summary>Waits for it to end by itself; returns its exit code.</summary>
     public async Task<int> ExitCodeAsync(CancellationToken cancellationToken)
     {
@@ -67,4 +70,7 @@ internal sealed partial class FunctionApp : IAsyncDisposable
 
     [GeneratedRegex(@"^Functions host listening on (http://\S+)", RegexOptions.Multiline)]
     private static partial Regex Listening();
+
+    [GeneratedRegex(@"Executed '[^']+' \(Failed")]
+    private static partial Regex Failed();
 }

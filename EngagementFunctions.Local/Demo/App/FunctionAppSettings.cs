@@ -2,7 +2,7 @@ using EngagementFunctions.Local.Vault;
 
 namespace EngagementFunctions.Local.Demo.App;
 
-/// <summary>The environment that a deployment would give the app, and nothing of this process but the system's own.</summary>
+/// <summary>The environment that a deployment gives the app, and nothing of this process but the system's own.</summary>
 internal static class FunctionAppSettings
 {
     private static readonly string[] OfTheSystem = ["PATH", "HOME", "TMPDIR", "LANG", "LC_ALL", "DOTNET_ROOT", "USER"];

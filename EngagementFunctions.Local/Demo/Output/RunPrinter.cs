@@ -21,7 +21,7 @@ internal sealed class RunPrinter(Narrator narrator, string target)
 
     private void PrintEvidence(RunEvidence evidence)
     {
-        narrator.Labelled("evidence", evidence.Equal ? "source and warehouse are equal" : "source and warehouse DIFFER");
+        narrator.Labelled("evidence", $"source and warehouse {(evidence.Equal ? "are equal" : "DIFFER")}");
         var table = new TextTable(["", "source", "warehouse", ""]);
         table.Add("rows", Narrator.Number(evidence.Source.Rows), Narrator.Number(evidence.Warehouse.Rows),
             Verdict(evidence.Source.Rows == evidence.Warehouse.Rows));

@@ -9,7 +9,8 @@ internal sealed class Showing(WarehouseRest rest, Narrator narrator, DemoNames n
 {
     public async Task RowsAsync(CancellationToken cancellationToken)
     {
-        var sql = $"SELECT id, firstName, lastName, country, specialization, total_de_score, total_ml_score, lastRequest "
+        var sql = "SELECT id, firstName, lastName, country, specialization, "
+            + "total_de_score, total_ml_score, lastRequest "
             + $"FROM `{names.Target}` WHERE id IN (1, 7, 12, 29) ORDER BY id, specialization";
         await ShowAsync("Some of the rows (all invented)", sql, cancellationToken);
     }

@@ -20,5 +20,8 @@ internal sealed class TextTable(IReadOnlyList<string> head)
 
     // East Asian letters take two places in a terminal.
     private static int Width(string cell) =>
-        cell.EnumerateRunes().Sum(rune => rune.Value is >= 0x1100 and <= 0x115F or >= 0x2E80 and <= 0xD7A3 or >= 0xFF00 and <= 0xFF60 ? 2 : 1);
+        cell.EnumerateRunes().Sum(rune => IsWide(rune.Value) ? 2 : 1);
+
+    private static bool IsWide(int rune) =>
+        rune is >= 0x1100 and <= 0x115F or >= 0x2E80 and <= 0xD7A3 or >= 0xFF00 and <= 0xFF60;
 }

@@ -8,7 +8,7 @@ internal sealed class VerdictPrinter(Narrator narrator)
         narrator.Line();
         narrator.Line("Verdict, read from PostgreSQL and from the emulator's REST interface");
         foreach (var check in report.Checks)
-            narrator.Line($"  {(check.Holds ? "ok    " : "FAILED")} {check.Claim}" + (check.Holds ? "" : $": {check.Found}"));
+            narrator.Line(check.Holds ? $"  ok     {check.Claim}" : $"  FAILED {check.Claim}: {check.Found}");
         narrator.Line();
         var failed = report.Checks.Count(check => !check.Holds);
         narrator.Line(report.Passed

@@ -4,7 +4,7 @@ using EngagementFunctions.Local.Demo.Warehouse;
 
 namespace EngagementFunctions.Local.Demo.Verdict;
 
-/// <summary>Takes the verdict: PostgreSQL asked directly, the warehouse over its interface, the app not at all.</summary>
+/// <summary>Takes the verdict from PostgreSQL and the warehouse's interface; the app is not asked.</summary>
 internal sealed class Inspection(WarehouseRest rest, DemoNames names, SourceReading source)
 {
     /// <summary>Rows of the target at the time of the verdict.</summary>
@@ -18,7 +18,8 @@ internal sealed class Inspection(WarehouseRest rest, DemoNames names, SourceRead
         PublishedRows = await rest.RowCountAsync(names.Dataset, names.Table, cancellationToken);
         var journal = await new JournalReading(rest, names.WorkDataset).RunsAsync(cancellationToken);
         var checks = new List<Check>();
-        foreach (var run in asked) checks.AddRange(await RunAsync(run, journal, expected, procedures, cancellationToken));
+        foreach (var run in asked)
+            checks.AddRange(await RunAsync(run, journal, expected, procedures, cancellationToken));
         checks.Add(new Check($"{names.Table} holds the {Number(expected)} rows that PostgreSQL counts",
             PublishedRows == expected, $"{Number(PublishedRows)} rows"));
         checks.Add(await ColumnsAsync(cancellationToken));
@@ -37,13 +38,17 @@ internal sealed class Inspection(WarehouseRest rest, DemoNames names, SourceRead
             new($"run {run.Id} is finished in the journal", run.IsFinished, run.State),
             new($"its evidence names {Number(expected)} rows and is equal on both sides",
                 run.Evidence is { Equal: true, FiguresAreEqual: true } evidence && evidence.Source.Rows == expected,
-                run.Evidence is null ? "no evidence" : $"{Number(run.Evidence.Source.Rows)} and {Number(run.Evidence.Warehouse.Rows)} rows"),
+                Told(run.Evidence)),
             new("its publish job is done without an error", run.PublishJob is not null
                 && await rest.JobSucceededAsync(run.PublishJob, cancellationToken), run.PublishJob ?? "no job"),
         };
         if (procedures) checks.Add(Called(run));
         return checks;
     }
+
+    private static string Told(RunEvidence? evidence) => evidence is null
+        ? "no evidence"
+        : $"{Number(evidence.Source.Rows)} and {Number(evidence.Warehouse.Rows)} rows";
 
     private static Check Called(RunReport run) => new($"it called {string.Join(" and ", DemoNames.Procedures)}",
         run.Procedures.Select(procedure => procedure.Name).SequenceEqual(DemoNames.Procedures)
@@ -60,13 +65,14 @@ internal sealed class Inspection(WarehouseRest rest, DemoNames names, SourceRead
 
     private async Task<Check> ContentAsync(CancellationToken cancellationToken)
     {
-        var types = (await rest.ColumnsAsync(names.Dataset, names.Table, cancellationToken)).Select(c => c.Type).ToList();
+        var columns = await rest.ColumnsAsync(names.Dataset, names.Table, cancellationToken);
         var comparison = new RowComparison();
         await comparison.AddSourceAsync(source, cancellationToken);
-        await comparison.AddTargetAsync(rest.RowsAsync(names.Dataset, names.Table, cancellationToken), types);
+        await comparison.AddTargetAsync(
+            rest.RowsAsync(names.Dataset, names.Table, cancellationToken), [.. columns.Select(column => column.Type)]);
         return new Check($"every cell of {Number(comparison.SourceRows)} rows is the same text on both sides",
             comparison.Equal && comparison.TargetRows == comparison.SourceRows,
-            $"{Number(comparison.OnlyInSource)} only in PostgreSQL, {Number(comparison.OnlyInTarget)} only in the target");
+            $"{Number(comparison.OnlyInSource)} rows only in PostgreSQL, {Number(comparison.OnlyInTarget)} only there");
     }
 
     // A run drops its shadow after its last word in the journal, so a moment is granted.
@@ -85,7 +91,7 @@ internal sealed class Inspection(WarehouseRest rest, DemoNames names, SourceRead
     }
 
     private async Task<IReadOnlyList<string>> OtherTablesAsync(CancellationToken cancellationToken) =>
-        [.. (await rest.TableNamesAsync(names.WorkDataset, cancellationToken)).Where(name => name != JournalReading.Table)];
+        [.. (await rest.TableNamesAsync(names.WorkDataset, cancellationToken)).Except([JournalReading.Table])];
 
     private static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 }

@@ -33,9 +33,11 @@ internal static class TableReading
 
     /// <summary>Every row, page by page.</summary>
     public static async IAsyncEnumerable<string?[]> RowsAsync(
-        this WarehouseRest rest, string dataset, string table, [EnumeratorCancellation] CancellationToken cancellationToken)
+        this WarehouseRest rest, string dataset, string table,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var first = $"datasets/{dataset}/tables/{table}/data?formatOptions.useInt64Timestamp=true&maxResults={PageRows}";
+        var first = $"datasets/{dataset}/tables/{table}/data"
+            + $"?formatOptions.useInt64Timestamp=true&maxResults={PageRows}";
         string? next = "";
         while (next is not null)
         {
@@ -52,6 +54,7 @@ internal static class TableReading
         this WarehouseRest rest, string dataset, string table, CancellationToken cancellationToken)
     {
         var columns = await rest.ColumnsAsync(dataset, table, cancellationToken);
-        return new RestTable(columns, await rest.RowsAsync(dataset, table, cancellationToken).ToListAsync(cancellationToken));
+        var rows = await rest.RowsAsync(dataset, table, cancellationToken).ToListAsync(cancellationToken);
+        return new RestTable(columns, rows);
     }
 }

@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace EngagementFunctions.Local.Demo.Warehouse;
 
-/// <summary>BigQuery's REST interface, called by hand: what the demo claims, it reads here, with no code of the app.</summary>
+/// <summary>BigQuery's REST interface, called by hand, with no code of the app.</summary>
 internal sealed class WarehouseRest : IDisposable
 {
     private readonly HttpClient _http;

@@ -16,7 +16,7 @@ public sealed class DemoCommandTests
     [InlineData("neither a connection string", "demo", "--source", "hidden words")]
     [InlineData("does not answer", "demo", "--source", "postgres://me:hidden@127.0.0.1:1/db")]
     [InlineData("no function app at /nowhere", "demo", "--app", "/nowhere/EngagementFunctions.dll")]
-    [InlineData("no folder /nowhere", "demo", "--json", "/nowhere/report.json")]
+    [InlineData("no folder to write /nowhere", "demo", "--json", "/nowhere/report.json")]
     public async Task A_wrong_request_ends_with_one_message_and_code_2(string message, params string[] arguments)
     {
         var assembly = typeof(EngagementFunctions.Local.LocalWorldException).Assembly.Location;

@@ -23,7 +23,7 @@ public sealed class FunctionAppSettingsTests
     [Fact]
     public async Task A_query_of_ones_own_has_no_key_unless_named_and_no_procedures()
     {
-        var own = new DemoOptions { AppPath = "app.dll", Source = "Host=localhost;Password=hidden", QueryFile = "q.sql" };
+        var own = new DemoOptions { AppPath = "app.dll", Source = "Password=hidden", QueryFile = "q.sql" };
         var settings = await SettingsAsync(own);
 
         Assert.Equal("none", settings["Run__KeyColumns"]);
@@ -35,8 +35,10 @@ public sealed class FunctionAppSettingsTests
 
     private static async Task<Dictionary<string, string>> SettingsAsync(DemoOptions options)
     {
-        await using var vault = await VaultStandIn.StartAsync(new VaultOptions(), TestContext.Current.CancellationToken);
+        var cancellation = TestContext.Current.CancellationToken;
+        await using var vault = await VaultStandIn.StartAsync(new VaultOptions(), cancellation);
         vault.Secrets.Set("engagement-postgres", "Host=localhost;Password=hidden");
-        return FunctionAppSettings.Environment(options, new DemoNames(), vault, new Uri("http://127.0.0.1:1/"), Schedule);
+        var bigQuery = new Uri("http://127.0.0.1:1/");
+        return FunctionAppSettings.Environment(options, new DemoNames(), vault, bigQuery, Schedule);
     }
 }

@@ -10,7 +10,8 @@ public sealed class RowComparisonTests(PostgresFixture postgres)
     [Fact]
     public async Task The_same_rows_in_another_order_are_equal()
     {
-        var comparison = await CompareAsync("SELECT 1 AS a, 'x' AS b UNION ALL SELECT 2, NULL", ["2", null], ["1", "x"]);
+        var comparison = await CompareAsync(
+            "SELECT 1 AS a, 'x' AS b UNION ALL SELECT 2, NULL", ["2", null], ["1", "x"]);
 
         Assert.True(comparison.Equal);
         Assert.Equal((2, 2), (comparison.SourceRows, comparison.TargetRows));

@@ -11,7 +11,8 @@ public sealed class OwnedProcessTests : IDisposable
     [Fact]
     public async Task A_program_is_asked_to_end_by_the_signal_it_documents()
     {
-        await using var process = Start("trap 'echo asked; exit 0' USR1; echo up; while :; do sleep 0.05; done", "USR1");
+        var script = "trap 'echo asked; exit 0' USR1; echo up; while :; do sleep 0.05; done";
+        await using var process = Start(script, "USR1");
         await UntilLogged("up");
         await process.StopAsync();
 

@@ -16,7 +16,8 @@ public sealed class FederationTests : IAsyncLifetime
     [Fact]
     public async Task The_apps_identity_becomes_the_service_account_for_BigQuery()
     {
-        var token = await TokenAsync(_options.WorkloadIdentityAudience, _options.ServiceAccount, _options.TokenResource);
+        var token = await TokenAsync(
+            _options.WorkloadIdentityAudience, _options.ServiceAccount, _options.TokenResource);
 
         Assert.True(_vault.AcceptsForBigQuery(token));
         Assert.False(_vault.AcceptsForBigQuery(token + "x"));
@@ -62,7 +63,8 @@ public sealed class FederationTests : IAsyncLifetime
             Scopes = ["https://www.googleapis.com/auth/bigquery"],
         };
         var credential = GoogleCredential.FromProgrammaticExternalAccountCredential(new(initializer));
-        return credential.UnderlyingCredential.GetAccessTokenForRequestAsync(cancellationToken: TestContext.Current.CancellationToken);
+        return credential.UnderlyingCredential.GetAccessTokenForRequestAsync(
+            cancellationToken: TestContext.Current.CancellationToken);
     }
 
     private sealed class SubjectTokens(string resource) : ProgrammaticExternalAccountCredential.ISubjectTokenProvider

@@ -6,7 +6,8 @@ namespace EngagementFunctions.Tests.Local.Vault;
 internal sealed class IdentityEnvironment : IDisposable
 {
     private static readonly string[] Names = ["IDENTITY_ENDPOINT", "IDENTITY_HEADER", "AZURE_CLIENT_ID"];
-    private readonly Dictionary<string, string?> _before = Names.ToDictionary(n => n, Environment.GetEnvironmentVariable);
+    private readonly Dictionary<string, string?> _before =
+        Names.ToDictionary(name => name, Environment.GetEnvironmentVariable);
 
     public IdentityEnvironment(VaultStandIn vault)
     {

@@ -19,7 +19,8 @@ internal sealed class TrustedAuthority(VaultStandIn vault) : HttpClientFactory
             RevocationMode = X509RevocationMode.NoCheck,
         };
         policy.CustomTrustStore.ImportFromPemFile(vault.AuthorityFile);
-        return new SocketsHttpHandler { SslOptions = new SslClientAuthenticationOptions { CertificateChainPolicy = policy } };
+        var options = new SslClientAuthenticationOptions { CertificateChainPolicy = policy };
+        return new SocketsHttpHandler { SslOptions = options };
     }
 
     protected override HttpMessageHandler CreateHandler(CreateHttpClientArgs args) => Handler();

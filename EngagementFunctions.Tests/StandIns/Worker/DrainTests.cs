@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
 
 namespace EngagementFunctions.Tests.StandIns.Worker;
 
@@ -31,6 +32,26 @@ public class DrainTests
         await host.StopAsync();
         Assert.Contains(host.Trial.Log.Lines, line => line.Level == LogLevel.Warning && line.Text.Contains("grace"));
         host.Probe.Tell("end");
+    }
+
+    [Fact]
+    public async Task No_timer_fires_while_the_host_waits_for_a_function()
+    {
+        var clock = new FakeTimeProvider();
+        var trial = new HostTrial(typeof(SampleHttpFunctions), typeof(EveryMinute))
+        {
+            Time = clock,
+            Arguments = ["--MINUTELY", "0 * * * * *"],
+        };
+        await using var host = await RunningHost.StartAsync(trial);
+        using var answer = await host.SendAsync(HttpMethod.Post, "/api/early");
+        host.SignalEnd();
+        var stop = host.StopAsync();
+        clock.Advance(TimeSpan.FromMinutes(5));
+        await Task.Delay(300, TestContext.Current.CancellationToken);
+        Assert.Equal(0, host.Probe.Calls);
+        host.Probe.Tell("go on");
+        await stop;
     }
 
     [Fact]

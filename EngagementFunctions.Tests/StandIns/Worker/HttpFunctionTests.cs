@@ -98,7 +98,7 @@ public class HttpFunctionTests
             lines.Select(line => line.Text),
             text => Assert.StartsWith("Executing 'Functions.Greeting' (Reason='This function was called", text),
             text => Assert.Equal("Greeting somebody", text),
-            text => Assert.StartsWith("Executed 'Functions.Greeting' (Succeeded, Id=", text));
+            text => Assert.StartsWith("Executed 'Functions.Greeting' (Succeeded, Duration=", text));
     }
 
     private static Task<RunningHost> StartAsync(string hostFile = "{}") =>

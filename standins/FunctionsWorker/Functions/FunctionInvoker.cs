@@ -28,20 +28,20 @@ internal sealed partial class FunctionInvoker(
 
     private async Task<object?> LoggedAsync(Invocation invocation)
     {
-        var (name, id) = (invocation.Function.Name, invocation.InvocationId);
+        var name = invocation.Function.Name;
         var logger = loggers.CreateLogger("Function." + name);
         using var scope = logger.BeginScope(invocation.LogScope);
-        Log.Executing(logger, name, invocation.Reason, id);
+        Log.Executing(logger, name, invocation.Reason);
         var start = surroundings.Time.GetTimestamp();
         try
         {
             var result = await FunctionInstance.CallAsync(invocation);
-            Log.Succeeded(logger, name, id, Milliseconds(start));
+            Log.Succeeded(logger, name, Milliseconds(start));
             return result;
         }
         catch (Exception failure)
         {
-            Log.Failed(logger, failure, name, id, Milliseconds(start));
+            Log.Failed(logger, failure, name, Milliseconds(start));
             throw;
         }
     }
@@ -50,16 +50,16 @@ internal sealed partial class FunctionInvoker(
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Information, "Executing 'Functions.{Function}' (Reason='{Reason}', Id={Id})")]
-        internal static partial void Executing(ILogger logger, string function, string reason, string id);
+        [LoggerMessage(1, LogLevel.Information, "Executing 'Functions.{Function}' (Reason='{Reason}')")]
+        internal static partial void Executing(ILogger logger, string function, string reason);
 
         [LoggerMessage(
-            2, LogLevel.Information, "Executed 'Functions.{Function}' (Succeeded, Id={Id}, Duration={Milliseconds}ms)")]
-        internal static partial void Succeeded(ILogger logger, string function, string id, long milliseconds);
+            2, LogLevel.Information, "Executed 'Functions.{Function}' (Succeeded, Duration={Milliseconds}ms)")]
+        internal static partial void Succeeded(ILogger logger, string function, long milliseconds);
 
         [LoggerMessage(
-            3, LogLevel.Error, "Executed 'Functions.{Function}' (Failed, Id={Id}, Duration={Milliseconds}ms)")]
+            3, LogLevel.Error, "Executed 'Functions.{Function}' (Failed, Duration={Milliseconds}ms)")]
         internal static partial void Failed(
-            ILogger logger, Exception failure, string function, string id, long milliseconds);
+            ILogger logger, Exception failure, string function, long milliseconds);
     }
 }

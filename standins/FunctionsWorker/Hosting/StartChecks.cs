@@ -8,32 +8,18 @@ namespace Microsoft.Azure.Functions.Worker.Hosting;
 /// <summary>Finds everything that keeps the app from serving, so that all of it is said at once.</summary>
 internal static class StartChecks
 {
+    /// <exception cref="OptionsValidationException">
+    /// A setting failed the app's own validation: it reaches the app, as on the official worker, before the host looks.
+    /// </exception>
     internal static void Run(IServiceProvider services)
     {
+        services.GetService<IStartupValidator>()?.Validate();
         string[] problems =
         [
             .. services.GetRequiredService<FunctionCatalog>().Problems(),
             .. services.GetRequiredService<TimerSchedules>().Read(),
-            .. OptionsProblems(services),
         ];
         if (problems.Length > 0)
             throw new HostStartException(problems);
-    }
-
-    private static IEnumerable<string> OptionsProblems(IServiceProvider services)
-    {
-        try
-        {
-            services.GetService<IStartupValidator>()?.Validate();
-            return [];
-        }
-        catch (OptionsValidationException failure)
-        {
-            return failure.Failures;
-        }
-        catch (AggregateException failures) when (failures.InnerExceptions.All(f => f is OptionsValidationException))
-        {
-            return failures.InnerExceptions.Cast<OptionsValidationException>().SelectMany(f => f.Failures);
-        }
     }
 }

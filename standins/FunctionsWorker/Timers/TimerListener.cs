@@ -9,17 +9,22 @@ namespace Microsoft.Azure.Functions.Worker.Timers;
 /// as soon as it is over, once, however many firings it has slept through.
 /// </summary>
 internal sealed class TimerListener(
-    FunctionCatalog catalog, TimerSchedules schedules, TimerFiring firing, HostSurroundings surroundings) : BackgroundService
+    FunctionCatalog catalog,
+    TimerSchedules schedules,
+    TimerFiring firing,
+    IHostApplicationLifetime lifetime,
+    HostSurroundings surroundings) : BackgroundService
 {
     private static readonly TimeSpan LongestDelay = TimeSpan.FromHours(1);
     private static readonly TimeSpan PastDue = TimeSpan.FromSeconds(1);
 
     private DateTime Now => surroundings.UtcNow;
 
+    /// <summary>Listens until the host begins to stop, which is before this service is told to.</summary>
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
         Task.WhenAll(catalog.All
             .Where(function => function.Timer is not null)
-            .Select(function => ListenAsync(function, stoppingToken)));
+            .Select(function => ListenAsync(function, lifetime.ApplicationStopping)));
 
     private async Task ListenAsync(FunctionMethod function, CancellationToken stopping)
     {

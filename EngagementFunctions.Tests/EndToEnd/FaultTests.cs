@@ -1,0 +1,111 @@
+using EngagementFunctions.Tests.Support;
+using EngagementFunctions.Local.Demo.Warehouse;
+using Microsoft.AspNetCore.Http;
+
+namespace EngagementFunctions.Tests.EndToEnd;
+
+/// <summary>What a network and a killed process do to a run: nothing that a reader could see.</summary>
+public class FaultTests(PostgresFixture postgres)
+{
+    private const int Users = 50;
+    private const long Rows = (2 * Users) - 12;
+
+    [Theory]
+    [InlineData(3)]
+    [InlineData(5)]
+    public async Task Every_nth_answer_lost_or_failed_the_run_goes_through_and_nothing_is_there_twice(int every)
+    {
+        await using var world = await EngagementWorld.StartAsync(postgres, Users);
+        await using var app = await world.StartAppAsync(("Batches__MaxRows", "20"));
+        var requests = 0;
+        world.EmulatorOptions.Intercept = async context =>
+        {
+            var number = Interlocked.Increment(ref requests);
+            if (number % every != 0)
+            {
+                return false;
+            }
+
+            if (number % 2 == 0)
+            {
+                context.Abort();
+            }
+            else
+            {
+                context.Response.StatusCode = 503;
+                await context.Response.WriteAsJsonAsync(new
+                {
+                    error = new { code = 503, message = "try later", errors = new[] { new { reason = "backendError", message = "try later" } } },
+                });
+            }
+
+            return true;
+        };
+        var answer = await app.RunAsync();
+        world.EmulatorOptions.Intercept = null;
+        Assert.Equal((200, "finished"), (answer.Status, answer.State));
+        Assert.Equal(Rows, await world.PublishedRowsAsync());
+        Assert.Equal(["running", "finished"], (await world.JournalAsync()).Select(row => row["state"]));
+    }
+
+    [Theory]
+    [InlineData("LOAD")]
+    [InlineData("COPY")]
+    public async Task Killed_at_any_job_the_next_run_works_without_help(string kind)
+    {
+        await using var world = await EngagementWorld.StartAsync(postgres, Users);
+        var reached = new TaskCompletionSource();
+        world.EmulatorOptions.BeforeJob = async job =>
+        {
+            if (job.Kind == kind)
+            {
+                reached.TrySetResult();
+                await Task.Delay(TimeSpan.FromMilliseconds(500));
+            }
+        };
+        await using (var doomed = await world.StartAppAsync())
+        {
+            var lost = doomed.RunAsync();
+            await reached.Task;
+            await doomed.KillAsync();
+            await Assert.ThrowsAnyAsync<HttpRequestException>(() => lost);
+        }
+
+        world.EmulatorOptions.BeforeJob = null;
+        await using var app = await world.StartAppAsync();
+        await Eventually.TrueAsync(async () => (await app.RunAsync()).Status == 200);
+        Assert.Equal(Rows, await world.PublishedRowsAsync());
+        var states = (await world.JournalAsync()).Where(row => row["trigger"] == "http").Select(row => row["state"]).ToList();
+        Assert.Contains(kind == "COPY" ? "published" : "abandoned", states);
+        Assert.DoesNotContain(
+            await world.Rest.TableNamesAsync(world.Names.WorkDataset, TestContext.Current.CancellationToken), name => name.StartsWith("shadow_", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Told_to_stop_the_run_ends_as_failed_and_the_target_is_as_it_was()
+    {
+        await using var world = await EngagementWorld.StartAsync(postgres, Users);
+        var reached = new TaskCompletionSource();
+        world.EmulatorOptions.BeforeJob = job =>
+        {
+            if (job.Kind == "LOAD")
+            {
+                reached.TrySetResult();
+                world.EmulatorOptions.JobLatency = TimeSpan.FromSeconds(3);
+            }
+
+            return Task.CompletedTask;
+        };
+        world.EmulatorOptions.JobLatency = TimeSpan.FromMilliseconds(200);
+        await using (var app = await world.StartAppAsync())
+        {
+            var run = app.RunAsync();
+            await reached.Task;
+            world.EmulatorOptions.JobLatency = TimeSpan.Zero;
+            await app.DisposeAsync();
+            await Task.WhenAny(run);
+        }
+
+        Assert.False(await world.IsTargetThereAsync());
+    }
+}
