@@ -40,7 +40,8 @@ internal sealed class RunDirector(
     {
         narrator.Line();
         narrator.Line(title);
-        var report = await narrator.StepAsync("waited", run, _ => "until it was over", LoadedSoFarAsync);
+        var report = await narrator.StepAsync("run", run,
+            over => $"{over.Id}, {over.Trigger}, {over.Mode}: {over.State}", LoadedSoFarAsync);
         new RunPrinter(narrator, names.Target).Print(report);
         return report;
     }
