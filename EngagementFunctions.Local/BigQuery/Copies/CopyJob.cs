@@ -20,11 +20,14 @@ internal sealed class CopyJob(Warehouse warehouse)
         var sources = Sources(job).Select(session.Table).ToList();
         CheckAlike(sources);
         var target = Prepare(session, destination, sources);
-        var rows = sources.Sum(source => (long)Append(session, source, target));
-        session.Record(target with { Modified = session.Now });
-        var bytes = TableSize.Of(session, session.Table(target.Id)).Bytes;
+        var before = TableSize.Of(session, target);
+        foreach (var source in sources) Append(session, source, target);
+        var sizes = sources.ConvertAll(source => TableSize.Of(session, source));
+        var copied = new TableSize(sizes.Sum(size => size.Rows), sizes.Sum(size => size.Bytes));
+        var written = session.Record(target with { Modified = session.Now });
+        new TableSize(before.Rows + copied.Rows, before.Bytes + copied.Bytes).RememberFor(written);
         session.Commit();
-        return Result(rows, bytes);
+        return Result(copied);
     }
 
     private static IEnumerable<TableId> Sources(EmulatedJob job)
@@ -75,20 +78,20 @@ internal sealed class CopyJob(Warehouse warehouse)
         return session.CreateTable(table) with { Created = present.Created };
     }
 
-    private static int Append(WarehouseSession session, Table source, Table target)
+    private static void Append(WarehouseSession session, Table source, Table target)
     {
-        if (source.Schema.Count == 0) return 0;
+        if (source.Schema.Count == 0) return;
         var columns = string.Join(", ", source.Schema.Select(field => Quoting.Name(field.Name)));
-        return session.Connection.Execute(
+        session.Connection.Execute(
             $"INSERT INTO {target.Id.PhysicalName} ({columns}) SELECT {columns} FROM {source.Id.PhysicalName}");
     }
 
-    private static JobResult Result(long rows, long bytes) => new(new JsonObject
+    private static JobResult Result(TableSize copied) => new(new JsonObject
     {
         ["copy"] = new JsonObject
         {
-            ["copiedRows"] = rows.ToString(CultureInfo.InvariantCulture),
-            ["copiedLogicalBytes"] = bytes.ToString(CultureInfo.InvariantCulture),
+            ["copiedRows"] = copied.Rows.ToString(CultureInfo.InvariantCulture),
+            ["copiedLogicalBytes"] = copied.Bytes.ToString(CultureInfo.InvariantCulture),
         },
     });
 }

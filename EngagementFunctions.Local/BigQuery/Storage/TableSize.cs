@@ -21,6 +21,9 @@ internal sealed record TableSize(long Rows, long Bytes)
         return size;
     }
 
+    /// <summary>For a writer that knows the size without counting, such as a copy.</summary>
+    public void RememberFor(Table table) => Counted.AddOrUpdate(table, this);
+
     private static long CountBytes(WarehouseSession session, Table table)
     {
         var sum = string.Join(" + ", table.Schema.Select(field => $"coalesce({ColumnBytes(field)}, 0)").DefaultIfEmpty("0"));

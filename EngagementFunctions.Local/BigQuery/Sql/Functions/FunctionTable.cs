@@ -1,0 +1,32 @@
+using EngagementFunctions.Local.BigQuery.Sql.Binding;
+using EngagementFunctions.Local.BigQuery.Sql.Lexing;
+
+namespace EngagementFunctions.Local.BigQuery.Sql.Functions;
+
+/// <summary>The functions that a list of signatures describes.</summary>
+internal static class FunctionTable
+{
+    private static readonly ILookup<string, Signature> Signatures = new[]
+        {
+            StringSignatures.Text, NumberSignatures.Text, TimeSignatures.Text, OtherSignatures.Text,
+        }
+        .SelectMany(text => text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        .Select(Signature.Parse)
+        .ToLookup(signature => signature.Name);
+
+    public static bool Contains(string name) => Signatures.Contains(name);
+
+    public static Typed Bind(string name, IReadOnlyList<Typed> arguments, Location at)
+    {
+        var best = Signatures[name]
+            .Select(signature => (Signature: signature, Cost: signature.Cost(arguments)))
+            .Where(candidate => candidate.Cost is not null)
+            .MinBy(candidate => candidate.Cost);
+        if (best.Signature is not null)
+            return best.Signature.Apply(arguments, at);
+        var types = string.Join(", ", arguments.Select(argument => argument.IsNull ? "NULL" : argument.Type.Name));
+        var supported = string.Join("; ", Signatures[name].Select(s => $"{name}({string.Join(", ", s.Parameters)})"));
+        throw SqlErrors.Invalid(
+            $"No matching signature for function {name} for argument types: {types}. Supported signature: {supported}", at);
+    }
+}

@@ -1,0 +1,113 @@
+namespace EngagementFunctions.Local.BigQuery.Sql.Native;
+
+/// <summary>Arithmetic on civil time in microseconds since 1970, within the years 1 to 9999.</summary>
+internal static class Calendar
+{
+    public const long Day = 86_400_000_000;
+
+    private static readonly long First = Micros(DateTime.MinValue);
+    private static readonly long Last = Micros(DateTime.MaxValue);
+
+    public static DateTime Moment(long micros) => DateTime.UnixEpoch.AddTicks(micros * 10);
+
+    public static long Micros(DateTime moment) => (moment.Ticks - DateTime.UnixEpoch.Ticks) / 10;
+
+    public static long Checked(long micros, string what) => micros >= First && micros <= Last
+        ? micros
+        : throw new SqlValueException($"{what} out of range");
+
+    /// <summary>Of parts of fixed length, their microseconds; null for months and longer.</summary>
+    public static long? Length(string part) => part switch
+    {
+        "MICROSECOND" => 1,
+        "MILLISECOND" => 1_000,
+        "SECOND" => 1_000_000,
+        "MINUTE" => 60_000_000,
+        "HOUR" => 3_600_000_000,
+        "DAY" => Day,
+        "WEEK" => 7 * Day,
+        _ => null,
+    };
+
+    public static long Add(long micros, long amount, string part, string what)
+    {
+        try
+        {
+            if (Length(part) is { } length)
+                return Checked(checked(micros + amount * length), what);
+            var months = checked((int)(amount * Months(part)));
+            return Checked(Micros(Moment(micros).AddMonths(months)), what);
+        }
+        catch (Exception e) when (e is OverflowException or ArgumentOutOfRangeException)
+        {
+            throw new SqlValueException($"Adding {amount} {part} to a {what} causes overflow");
+        }
+    }
+
+    /// <summary>Boundaries of the part between two moments: how GoogleSQL counts for DATE, DATETIME and TIME.</summary>
+    public static long Boundaries(long later, long earlier, string part) => part switch
+    {
+        "MONTH" or "QUARTER" or "YEAR" => MonthNumber(later, part) - MonthNumber(earlier, part),
+        "ISOYEAR" => IsoYear(later) - IsoYear(earlier),
+        _ when part.StartsWith("WEEK", StringComparison.Ordinal) || part == "ISOWEEK" =>
+            (Truncate(later, part) - Truncate(earlier, part)) / (7 * Day),
+        _ => Whole(later, Length(part)!.Value) - Whole(earlier, Length(part)!.Value),
+    };
+
+    /// <summary>Whole parts that fit in between: how it counts for TIMESTAMP.</summary>
+    public static long Elapsed(long later, long earlier, string part) =>
+        (later - earlier) / (Length(part) ?? throw Unknown(part));
+
+    public static long Truncate(long micros, string part)
+    {
+        if (part is not "WEEK" && Length(part) is { } length)
+            return Whole(micros, length) * length;
+        var day = Moment(micros).Date;
+        return Checked(Micros(part switch
+        {
+            "MONTH" => new DateTime(day.Year, day.Month, 1),
+            "QUARTER" => new DateTime(day.Year, (day.Month - 1) / 3 * 3 + 1, 1),
+            "YEAR" => new DateTime(day.Year, 1, 1),
+            "ISOYEAR" => System.Globalization.ISOWeek.GetYearStart(System.Globalization.ISOWeek.GetYear(day)),
+            _ => day.AddDays(-(((int)day.DayOfWeek - (int)FirstDay(part) + 7) % 7)),
+        }), "date");
+    }
+
+    public static long LastDay(long micros, string part) => part switch
+    {
+        "WEEK" or "ISOWEEK" or _ when part.Contains("WEEK", StringComparison.Ordinal) =>
+            Truncate(micros, part) + 6 * Day,
+        "ISOYEAR" => Truncate(Truncate(micros, part) + 371 * Day, part) - Day,
+        _ => Add(Truncate(micros, part), 1, part, "date") - Day,
+    };
+
+    public static SqlValueException Unknown(string part) => new($"A valid date part name is required but found {part}");
+
+    private static DayOfWeek FirstDay(string part) => part switch
+    {
+        "WEEK" => DayOfWeek.Sunday,
+        "ISOWEEK" => DayOfWeek.Monday,
+        _ when part.StartsWith("WEEK(", StringComparison.Ordinal)
+            && Enum.TryParse<DayOfWeek>(part[5..^1], true, out var day) => day,
+        _ => throw Unknown(part),
+    };
+
+    private static long IsoYear(long micros) => System.Globalization.ISOWeek.GetYear(Moment(micros));
+
+    private static long Months(string part) => part switch
+    {
+        "MONTH" => 1,
+        "QUARTER" => 3,
+        "YEAR" => 12,
+        _ => throw Unknown(part),
+    };
+
+    private static long MonthNumber(long micros, string part)
+    {
+        var moment = Moment(micros);
+        return (moment.Year * 12 + moment.Month - 1) / Months(part);
+    }
+
+    private static long Whole(long micros, long length) =>
+        micros >= 0 ? micros / length : (micros - length + 1) / length;
+}

@@ -1,0 +1,49 @@
+namespace EngagementFunctions.Local.BigQuery.Sql.Native;
+
+/// <summary>Floating point arithmetic that refuses to overflow and to divide by zero.</summary>
+internal static class FloatMath
+{
+    public static double Add(double a, double b) => Checked(a + b, a, "+", b);
+
+    public static double Subtract(double a, double b) => Checked(a - b, a, "-", b);
+
+    public static double Multiply(double a, double b) => Checked(a * b, a, "*", b);
+
+    public static double Divide(double a, double b) => b == 0
+        ? throw new SqlValueException($"division by zero: {Floats.Text(a)} / {Floats.Text(b)}")
+        : Checked(a / b, a, "/", b);
+
+    public static double Power(double a, double b)
+    {
+        if (a == 0 && b < 0 || a < 0 && double.IsFinite(b) && b != Math.Floor(b))
+            throw new SqlValueException($"Floating point error in function: POW({Floats.Text(a)}, {Floats.Text(b)})");
+        return Checked(Math.Pow(a, b), a, "^", b);
+    }
+
+    public static double Sum(double sum) =>
+        double.IsInfinity(sum) ? throw new SqlValueException("double overflow") : sum;
+
+    /// <summary>Halves go away from zero, at the decimal place of the shortest text.</summary>
+    public static double Round(double value, long digits) =>
+        At(value, digits, scaled => Math.Round(scaled, MidpointRounding.AwayFromZero));
+
+    public static double Truncate(double value, long digits) => At(value, digits, Math.Truncate);
+
+    private static double At(double value, long digits, Func<double, double> round)
+    {
+        if (!double.IsFinite(value) || digits > 300)
+            return value;
+        if (digits == 0)
+            return round(value);
+        var factor = Math.Pow(10, Math.Abs(digits));
+        var scaled = digits > 0 ? value * factor : value / factor;
+        if (!double.IsFinite(scaled))
+            return value;
+        return digits > 0 ? round(scaled) / factor : round(scaled) * factor;
+    }
+
+    private static double Checked(double result, double a, string symbol, double b) =>
+        double.IsInfinity(result) && double.IsFinite(a) && double.IsFinite(b)
+            ? throw new SqlValueException($"double overflow: {Floats.Text(a)} {symbol} {Floats.Text(b)}")
+            : result;
+}
