@@ -9,12 +9,12 @@ namespace EngagementFunctions.Tests.EmulatorSql;
 /// <summary>A warehouse with one dataset, <c>demo.sales</c>, and the engine over it.</summary>
 public sealed class SqlWarehouse : IDisposable
 {
-    private readonly Local.BigQuery.Storage.Warehouse _warehouse;
+    private readonly EngagementFunctions.Local.BigQuery.Storage.Warehouse _warehouse;
     private readonly GoogleSqlEngine _engine;
 
     public SqlWarehouse()
     {
-        _warehouse = new Local.BigQuery.Storage.Warehouse(Clock);
+        _warehouse = new EngagementFunctions.Local.BigQuery.Storage.Warehouse(Clock);
         _engine = new GoogleSqlEngine(_warehouse);
         using var session = _warehouse.BeginWrite(CancellationToken.None);
         session.CreateDataset(new Dataset(new DatasetId("demo", "sales"), "US"));
