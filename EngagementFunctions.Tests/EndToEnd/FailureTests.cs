@@ -90,7 +90,7 @@ public class FailureTests(PostgresFixture postgres)
         var answer = await app.RunAsync();
         Assert.Equal((422, "procedure_failed", "failed"), (answer.Status, answer.Code, answer.State));
         Assert.Contains("The target is published", answer.Detail, StringComparison.Ordinal);
-        Assert.Equal(6, await world.PublishedRowsAsync());
+        Assert.Equal(10, await world.PublishedRowsAsync());
         Assert.DoesNotContain("marked-value", app.Log + answer.Body, StringComparison.Ordinal);
     }
 
@@ -109,7 +109,7 @@ public class FailureTests(PostgresFixture postgres)
         Assert.Equal((status, code), (answer.Status, answer.Code));
         Assert.All(named, text => Assert.Contains(text, answer.Detail, StringComparison.Ordinal));
         world.EmulatorOptions.BeforeJob = null;
-        Assert.Equal(6, await world.PublishedRowsAsync());
+        Assert.Equal(10, await world.PublishedRowsAsync());
         Assert.All(
             ["wrong-Zm9v", "marked-c2Vj", "marked-value", new NpgsqlConnectionStringBuilder(world.Source).Password!],
             secret => Assert.DoesNotContain(secret, app.Log + answer.Body, StringComparison.Ordinal));

@@ -15,7 +15,7 @@ public class TriggerTests(PostgresFixture postgres)
         await Eventually.TrueAsync(async () => await world.IsTargetThereAsync() && (await app.LatestRunAsync())?.State == "finished");
         var run = (await app.LatestRunAsync())!;
         Assert.Equal("timer", run.Body.GetProperty("trigger").GetString());
-        Assert.Equal(46, await world.PublishedRowsAsync());
+        Assert.Equal(48, await world.PublishedRowsAsync());
     }
 
     [Fact]
@@ -31,10 +31,10 @@ public class TriggerTests(PostgresFixture postgres)
 
         await Eventually.TrueAsync(async () => (await app.GetAsync(early.Location.ToString())).State == "finished");
         var run = (await app.GetAsync(early.Location.ToString())).Run;
-        Assert.Equal(46, run.GetProperty("rows").GetInt64());
+        Assert.Equal(48, run.GetProperty("rows").GetInt64());
         Assert.Equal("http", run.GetProperty("trigger").GetString());
         Assert.Equal("stand-in", run.GetProperty("buildVariant").GetString());
-        Assert.Equal(46, await world.PublishedRowsAsync());
+        Assert.Equal(48, await world.PublishedRowsAsync());
     }
 
     [Fact]
@@ -43,11 +43,13 @@ public class TriggerTests(PostgresFixture postgres)
         await using var world = await EngagementWorld.StartAsync(postgres, 30);
         world.EmulatorOptions.JobLatency = TimeSpan.FromMilliseconds(300);
         await using var app = await world.StartAppAsync();
-        using var hangUp = new CancellationTokenSource(TimeSpan.FromMilliseconds(400));
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
-            app.Http.PostAsync(new Uri("runs", UriKind.Relative), null, hangUp.Token));
+        using var hangUp = new CancellationTokenSource();
+        var call = app.Http.PostAsync(new Uri("runs", UriKind.Relative), null, hangUp.Token);
+        await Eventually.TrueAsync(() => Task.FromResult(app.Log.Contains("lock done", StringComparison.Ordinal)));
+        await hangUp.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call);
         await Eventually.TrueAsync(async () => (await app.LatestRunAsync())?.State == "finished");
-        Assert.Equal(46, await world.PublishedRowsAsync());
+        Assert.Equal(48, await world.PublishedRowsAsync());
     }
 
     [Fact]
@@ -138,7 +140,7 @@ public class TriggerTests(PostgresFixture postgres)
         Assert.Equal((200, "finished"), (answer.Status, answer.State));
         Assert.Equal(["second", "first"], answer.Run.GetProperty("procedures").EnumerateArray().Select(p => p.GetProperty("name").GetString()));
         var called = await world.QueryAsync($"SELECT name, seen FROM `{world.Names.Project}.{world.Names.Dataset}.called`");
-        Assert.Equal([("second", "6"), ("first", "6")], called.Rows.Select(row => (row[0], row[1])));
+        Assert.Equal([("second", "10"), ("first", "10")], called.Rows.Select(row => (row[0], row[1])));
         Assert.Equal(["running", "published", "finished"], (await world.JournalAsync()).Select(row => row["state"]));
 
         await app.RunAsync(new { skipProcedures = true });

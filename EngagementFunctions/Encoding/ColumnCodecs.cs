@@ -34,7 +34,6 @@ internal static class ColumnCodecs
         PostgresTypes.Int2 => Formatted(column, capacity, new IntegerFormatter(sizeof(short))),
         PostgresTypes.Int4 => Formatted(column, capacity, new IntegerFormatter(sizeof(int))),
         PostgresTypes.Int8 => Formatted(column, capacity, new IntegerFormatter(sizeof(long))),
-        PostgresTypes.Float8 => Formatted(column, capacity, new Float8Formatter()),
         PostgresTypes.Bool => Formatted(column, capacity, new BoolFormatter()),
         PostgresTypes.Numeric => Formatted(column, capacity, new NumericFormatter()),
         PostgresTypes.Date => Formatted(column, capacity, new DateFormatter()),

@@ -18,7 +18,7 @@ internal static class ColumnOverrides
         var isNumeric = column.TypeOid == PostgresTypes.Numeric;
         var isAllowed = type switch
         {
-            WarehouseType.String => PostgresTypes.Find(column.TypeOid, column.TypeName).Becomes is not null,
+            WarehouseType.String => HasExactText(column),
             WarehouseType.Numeric or WarehouseType.BigNumeric => isNumeric,
             _ => false,
         };
@@ -29,6 +29,11 @@ internal static class ColumnOverrides
             + (isNumeric ? "choose STRING, NUMERIC or BIGNUMERIC" : "cast the column in the query instead")));
         return null;
     }
+
+    // FLOAT64 holds every double as it is. The server's own text of one is not always the shortest that reads back the
+    // same, so it is better asked of the server, by a cast in the query.
+    private static bool HasExactText(SourceColumn column) =>
+        PostgresTypes.Find(column.TypeOid, column.TypeName).Becomes is not (null or WarehouseType.Float64);
 
     private static ColumnProblem Problem(string text) => new(ErrorCodes.ColumnOverrideInvalid, text);
 }

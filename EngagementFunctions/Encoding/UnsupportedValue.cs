@@ -17,21 +17,16 @@ internal static class UnsupportedValue
             ErrorCodes.ValueUnsupported,
             $"Column \"{column.Name}\" ({column.Source.TypeName} to {ColumnTypes.Describe(column)}), row {found.Row}, "
             + $"batch {batch}: {Limits(column)}. Correct the rows, or let them become NULL with "
-            + $"Columns__{column.Name}__OnUnsupported=Null{Declare(column)}. The rows in question, asked in a transaction "
-            + $"with the query's settings made:\nSELECT q.* FROM (\n{statement}\n) AS q WHERE {Condition(column)};");
+            + $"Columns__{column.Name}__OnUnsupported=Null, or carry the column as text with Columns__{column.Name}__Type=STRING. "
+            + $"The rows in question, asked with the query's settings made:\nSELECT q.* FROM (\n{statement}\n) AS q WHERE {Condition(column)};");
     }
-
-    private static string Declare(TargetColumn column) =>
-        column.Type == WarehouseType.String ? "" : $", or carry all as text with Columns__{column.Name}__Type=STRING";
 
     private static string Limits(TargetColumn column) => column.Type switch
     {
         WarehouseType.Numeric or WarehouseType.BigNumeric =>
             $"the value is NaN or infinite, or has more than {IntegerDigits(column)} digits before or "
             + $"{column.EffectiveScale()} after the point",
-        WarehouseType.Date or WarehouseType.DateTime or WarehouseType.Timestamp =>
-            "the value is infinite, or lies outside the years 1 to 9999",
-        _ => "the text is not valid UTF-8, which a database with encoding SQL_ASCII allows",
+        _ => "the value is infinite, or lies outside the years 1 to 9999",
     };
 
     private static string Condition(TargetColumn column)
@@ -44,8 +39,7 @@ internal static class UnsupportedValue
                 $"abs({name}) >= 1e{IntegerDigits(column)} OR {name} <> trunc({name}, {column.EffectiveScale()})",
             WarehouseType.Date => $"{name} NOT BETWEEN '0001-01-01' AND '9999-12-31'",
             WarehouseType.DateTime => $"{name} NOT BETWEEN '0001-01-01' AND '{LastInstant}'",
-            WarehouseType.Timestamp => $"{name} NOT BETWEEN '0001-01-01 00:00:00+00' AND '{LastInstant}+00'",
-            _ => $"{name} ~ '[^[:ascii:]]'",
+            _ => $"{name} NOT BETWEEN '0001-01-01 00:00:00+00' AND '{LastInstant}+00'",
         };
     }
 

@@ -9,7 +9,9 @@ using EngagementFunctions.Local.BigQuery.Storage;
 
 namespace EngagementFunctions.Local.BigQuery.Copies;
 
-/// <summary>Rows of one or more tables into another, in one transaction: readers see the old table or the new one.</summary>
+/// <summary>
+/// Rows of one or more tables into another, in one transaction: readers see the old table or the new one.
+/// </summary>
 internal sealed class CopyJob(Warehouse warehouse)
 {
     public JobResult Run(EmulatedJob job)
@@ -20,11 +22,14 @@ internal sealed class CopyJob(Warehouse warehouse)
         var sources = Sources(job).Select(session.Table).ToList();
         CheckAlike(sources);
         var target = Prepare(session, destination, sources);
-        var rows = sources.Sum(source => (long)Append(session, source, target));
-        session.Record(target with { Modified = session.Now });
-        var bytes = TableSize.Of(session, session.Table(target.Id)).Bytes;
+        var before = TableSize.Of(session, target);
+        foreach (var source in sources) Append(session, source, target);
+        var sizes = sources.ConvertAll(source => TableSize.Of(session, source));
+        var copied = new TableSize(sizes.Sum(size => size.Rows), sizes.Sum(size => size.Bytes));
+        var written = session.Record(target with { Modified = session.Now });
+        new TableSize(before.Rows + copied.Rows, before.Bytes + copied.Bytes).RememberFor(written);
         session.Commit();
-        return Result(rows, bytes);
+        return Result(copied);
     }
 
     private static IEnumerable<TableId> Sources(EmulatedJob job)
@@ -39,7 +44,8 @@ internal sealed class CopyJob(Warehouse warehouse)
     {
         foreach (var source in sources)
         {
-            if (source.ViewQuery is not null) throw BigQueryError.Invalid($"Cannot copy a table of type VIEW: {source.Id}");
+            if (source.ViewQuery is not null)
+                throw BigQueryError.Invalid($"Cannot copy a table of type VIEW: {source.Id}");
             if (source.Schema.Count != sources[0].Schema.Count)
                 throw SchemaMatch.Mismatch(sources[0], $"Table {source.Id} has other fields");
             SchemaMatch.Check(sources[0], source.Schema, SchemaUpdates.None);
@@ -58,8 +64,8 @@ internal sealed class CopyJob(Warehouse warehouse)
     }
 
     /// <summary>
-    /// The destination takes schema, constraints, partitioning, clustering and row access policies of the source, and loses
-    /// its own; labels stay, and so does a description where the source has none.
+    /// The destination takes schema, constraints, partitioning, clustering and row access policies of the source, and
+    /// loses its own; labels stay, and so does a description where the source has none.
     /// </summary>
     private static Table Replace(WarehouseSession session, TableId id, Table? present, Table source)
     {
@@ -71,24 +77,25 @@ internal sealed class CopyJob(Warehouse warehouse)
             Labels = present?.Labels ?? source.Labels,
             FriendlyName = present?.FriendlyName ?? source.FriendlyName,
         };
-        if (present is null) return session.CreateTable(session.Catalog.Dataset(id.Dataset).WithDefaults(table, session.Now));
+        if (present is null)
+            return session.CreateTable(session.Catalog.Dataset(id.Dataset).WithDefaults(table, session.Now));
         return session.CreateTable(table) with { Created = present.Created };
     }
 
-    private static int Append(WarehouseSession session, Table source, Table target)
+    private static void Append(WarehouseSession session, Table source, Table target)
     {
-        if (source.Schema.Count == 0) return 0;
+        if (source.Schema.Count == 0) return;
         var columns = string.Join(", ", source.Schema.Select(field => Quoting.Name(field.Name)));
-        return session.Connection.Execute(
+        session.Connection.Execute(
             $"INSERT INTO {target.Id.PhysicalName} ({columns}) SELECT {columns} FROM {source.Id.PhysicalName}");
     }
 
-    private static JobResult Result(long rows, long bytes) => new(new JsonObject
+    private static JobResult Result(TableSize copied) => new(new JsonObject
     {
         ["copy"] = new JsonObject
         {
-            ["copiedRows"] = rows.ToString(CultureInfo.InvariantCulture),
-            ["copiedLogicalBytes"] = bytes.ToString(CultureInfo.InvariantCulture),
+            ["copiedRows"] = copied.Rows.ToString(CultureInfo.InvariantCulture),
+            ["copiedLogicalBytes"] = copied.Bytes.ToString(CultureInfo.InvariantCulture),
         },
     });
 }

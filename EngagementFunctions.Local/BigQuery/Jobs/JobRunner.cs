@@ -61,14 +61,17 @@ internal sealed class JobRunner(BigQueryEmulatorOptions options, Warehouse wareh
         };
     }
 
-    /// <summary>DuckDB blocks its caller for as long as a statement takes: not on a thread that serves requests.</summary>
+    /// <summary>
+    /// DuckDB blocks its caller for as long as a statement takes: not on a thread that serves requests.
+    /// </summary>
     private static Task<JobResult> OnOwnThreadAsync(Func<JobResult> work) => Task.Factory.StartNew(
         work, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 
     private static BigQueryError Explain(Exception fault) => fault switch
     {
         BigQueryError error => error,
-        OperationCanceledException => new BigQueryError("stopped", "Job execution was cancelled: User requested cancellation", 200),
+        OperationCanceledException =>
+            new BigQueryError("stopped", "Job execution was cancelled: User requested cancellation", 200),
         DuckDBException => BigQueryError.Invalid($"Error while reading data, error message: {fault.Message}"),
         _ => BigQueryError.Invalid($"The emulator failed: {fault.Message}"),
     };

@@ -32,12 +32,12 @@ public class JobOutcomeTests
     [Fact]
     public async Task Polling_gives_up_when_its_time_is_over()
     {
-        await using var server = await StartAsync(In("RUNNING"), In("RUNNING"), In("RUNNING"));
+        await using var server = await StartAsync([.. Enumerable.Repeat(In("RUNNING"), 2000)]);
         var settings = new PollSettings(
-            Expiration.FromTimeout(TimeSpan.FromMilliseconds(500)), TimeSpan.FromMilliseconds(300));
+            Expiration.FromTimeout(TimeSpan.FromSeconds(2)), TimeSpan.FromMilliseconds(20));
         await Assert.ThrowsAsync<TimeoutException>(
             () => server.Client.PollJobUntilCompletedAsync(Reference, null, settings, Cancellation));
-        Assert.Equal(2, server.Requests.Count);
+        Assert.InRange(server.Requests.Count, 2, 101);
     }
 
     [Fact]

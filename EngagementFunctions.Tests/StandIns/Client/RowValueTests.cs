@@ -6,6 +6,8 @@ namespace EngagementFunctions.Tests.StandIns.Client;
 
 public class RowValueTests
 {
+    private const string Smallest = "-0.00000000000000000000000000000000000001";
+
     public static TheoryData<string, string, object> Scalars => new()
     {
         { "STRING", "x", "x" },
@@ -21,7 +23,7 @@ public class RowValueTests
         { "TIME", "04:05:06.5", new TimeSpan(0, 4, 5, 6, 500) },
         { "TIMESTAMP", "-1", DateTime.UnixEpoch.AddTicks(-10) },
         { "NUMERIC", "1.10", BigQueryNumeric.Parse("1.1") },
-        { "BIGNUMERIC", "-0.00000000000000000000000000000000000001", BigQueryBigNumeric.Parse("-0." + new string('0', 37) + "1") },
+        { "BIGNUMERIC", Smallest, BigQueryBigNumeric.Parse(Smallest) },
     };
 
     [Theory]

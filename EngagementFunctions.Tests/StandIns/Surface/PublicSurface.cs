@@ -30,7 +30,7 @@ internal static class PublicSurface
 
     private static bool IsSeen(MethodDefinition method) => method.IsPublic || method.IsFamily;
 
-    /// <summary>A constructor without parameters is there unless one is written: it adds nothing to a type in use.</summary>
+    /// <summary>A constructor without parameters is there unless one is written: it adds nothing.</summary>
     private static bool IsWritten(MethodDefinition constructor) =>
         constructor.HasParameters && !constructor.DeclaringType.IsAbstract;
 

@@ -45,10 +45,12 @@ internal static class ShapeText
     {
         ArrayType array => Of(array.ElementType) + "[]",
         GenericInstanceType { Name: "Nullable`1" } nullable => Of(nullable.GenericArguments[0]) + "?",
-        GenericInstanceType generic => $"{Plain(generic.Name)}<{string.Join(", ", generic.GenericArguments.Select(Of))}>",
+        GenericInstanceType generic => $"{Plain(generic.Name)}<{Of(generic.GenericArguments)}>",
         { Namespace: "System" } => Keyword(type.Name),
         _ => Plain(type.Name),
     };
+
+    private static string Of(IEnumerable<TypeReference> types) => string.Join(", ", types.Select(Of));
 
     private static string Plain(string name) => name.Split('`')[0];
 

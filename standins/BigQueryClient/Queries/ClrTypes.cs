@@ -5,9 +5,12 @@ internal static class ClrTypes
 {
     internal static BigQueryDbType TypeOf(object value) => value is null
         ? throw new InvalidOperationException("A parameter needs a type or a value.")
-        : Scalar(value.GetType()) ?? (Element(value.GetType()) is null ? throw Unsupported(value) : BigQueryDbType.Array);
+        : Scalar(value.GetType()) ?? ArrayOf(value);
 
     internal static BigQueryDbType ElementTypeOf(object value) => Element(value.GetType()) ?? throw Unsupported(value);
+
+    private static BigQueryDbType ArrayOf(object value) =>
+        Element(value.GetType()) is null ? throw Unsupported(value) : BigQueryDbType.Array;
 
     private static BigQueryDbType? Scalar(Type type) => Type.GetTypeCode(type) switch
     {

@@ -9,5 +9,6 @@ public class FunctionsApplication
     {
     }
 
-    public static FunctionsApplicationBuilder CreateBuilder(string[] args) => new(args, HostSurroundings.OfThisProcess());
+    public static FunctionsApplicationBuilder CreateBuilder(string[] args) =>
+        new(args, HostSurroundings.OfThisProcess());
 }

@@ -28,7 +28,8 @@ internal sealed class TimerSchedule
     }
 
     /// <summary>The first time after another; both are UTC.</summary>
-    internal DateTime NextAfter(DateTime time) => DateTime.SpecifyKind(_crontab.GetNextOccurrence(time), DateTimeKind.Utc);
+    internal DateTime NextAfter(DateTime time) =>
+        DateTime.SpecifyKind(_crontab.GetNextOccurrence(time), DateTimeKind.Utc);
 
     private static string Resolved(FunctionMethod function, IConfiguration configuration)
     {

@@ -67,8 +67,9 @@ internal sealed partial class ExpressionBinder(StatementContext context, Scope s
             throw SqlErrors.Unsupported("CAST with FORMAT", cast.At);
         var operand = Bind(cast.Operand);
         if (operand.LiteralText is { } text && operand.Type.Kind is TypeKind.Float64
-            && cast.Type.Kind is TypeKind.Numeric or TypeKind.BigNumeric)
-            return Casts.Explicit(Literals.Bind(cast.Type, text, cast.At), cast.Type, cast.IsSafe, cast.At);
+            && cast.Type.Kind is TypeKind.Numeric or TypeKind.BigNumeric
+            && Literals.TryBind(cast.Type, text, cast.At) is { } exact)
+            operand = exact;
         return Casts.Explicit(operand, cast.Type, cast.IsSafe, cast.At);
     }
 

@@ -118,7 +118,10 @@ internal sealed class FromBinder(StatementContext context, Scope outer)
         IReadOnlyList<Relation> relations = [.. left.Relations, .. right.Relations];
         if (join.On is null)
             return new FromResult(
-                $"{left.Sql} {(join.Kind == "LEFT" ? "LEFT JOIN" : "CROSS JOIN")} {Nested(join, right)}", relations);
+                join.Kind == "LEFT"
+                    ? $"{left.Sql} LEFT JOIN {Nested(join, right)} ON TRUE"
+                    : $"{left.Sql} CROSS JOIN {Nested(join, right)}",
+                relations);
         var condition = Binder(relations).BindCondition(join.On, "JOIN ON clause");
         return new FromResult($"{left.Sql} {join.Kind} JOIN {Nested(join, right)} ON {condition}", relations);
     }

@@ -30,11 +30,12 @@ internal sealed class Scope(Scope? parent, IReadOnlyList<Relation> relations)
     public BoundQuery? FindCommonTable(string name) =>
         CommonTables.TryGetValue(name, out var table) ? table : Parent?.FindCommonTable(name);
 
-    public static readonly Scope Empty = new(null, []);
-
     private static readonly Dictionary<string, Typed> NoAliases = new(StringComparer.OrdinalIgnoreCase);
 
     private static readonly Dictionary<string, BoundQuery> NoTables = [];
+
+    /// <summary>Last of the static fields, because it takes its values from them.</summary>
+    public static readonly Scope Empty = new(null, []);
 
     public Scope Without(string clause, bool windowsToo = true) => new(Parent, Relations)
     {

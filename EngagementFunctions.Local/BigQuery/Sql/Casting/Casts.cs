@@ -11,7 +11,7 @@ internal static class Casts
     {
         if (value.IsNull)
             return new Typed(Duck.Cast("NULL", to), to);
-        if (value.Type.Equals(to) && value.Parts is null)
+        if (value.Type.Equals(to) && value.Type.Physical == to.Physical && value.Parts is null)
             return Constrained(value with { KnownType = to, LiteralText = null }, to);
         var sql = Sql(value, to) ?? throw SqlErrors.Invalid(
             $"Invalid cast from {value.Type} to {to}", at);
@@ -25,7 +25,7 @@ internal static class Casts
     public static Typed Coerce(Typed value, SqlType to, Location at)
     {
         if (value.Type.Equals(to) && !value.IsNull)
-            return value with { KnownType = Named(value.Type, to) };
+            return value.Type.Physical == to.Physical ? value with { KnownType = to } : Renamed(value, to);
         if (Coercion.Cost(value, to) is null)
             throw SqlErrors.Invalid($"Could not coerce value of type {value.Type} to type {to}", at);
         if (value.LiteralText is { } text && to.Kind is TypeKind.Numeric or TypeKind.BigNumeric)
@@ -91,8 +91,7 @@ internal static class Casts
     }
 
     /// <summary>Equal types may still name their members differently: the target's names win.</summary>
-    private static SqlType Named(SqlType value, SqlType to) =>
-        value.Kind is TypeKind.Struct or TypeKind.Array ? value : to;
+    private static Typed Renamed(Typed value, SqlType to) => new(Sql(value, to)!, to);
 
     private static Typed Constrained(Typed value, SqlType to) =>
         to.Parameters.Count == 0 ? value : value with { Sql = TypeParameters.Enforce(value.Sql, to) };

@@ -18,18 +18,20 @@ internal static class Coercion
         return Widening(from.Type.Kind, to.Kind) ?? (from.CoercesAsLiteral ? OfLiteral(from.Type.Kind, to.Kind) : null);
     }
 
-    /// <summary>The type to which all coerce with the least effort; null where there is none.</summary>
+    /// <summary>The type to which all coerce with the least effort, a literal's only if no other does; null where there is none.</summary>
     public static SqlType? Common(IReadOnlyList<Typed> items)
     {
-        var candidates = items.Where(item => !item.IsNull).Select(item => item.Type).ToList();
+        var candidates = items.Where(item => !item.IsNull).ToList();
         if (candidates.Count == 0)
             return SqlType.Int64;
-        if (candidates.Any(type => type.Kind == TypeKind.Float64) && candidates.All(type => type.IsNumber))
+        if (candidates.All(item => item.Type.IsNumber)
+            && items.Any(item => item is { KnownType.Kind: TypeKind.Float64, LiteralText: null }))
             return SqlType.Float64;
         return candidates
-            .Select(type => (Type: type, Cost: Sum(items.Select(item => Cost(item, type)))))
+            .Select(one => (one.Type, one.CoercesAsLiteral, Cost: Sum(items.Select(item => Cost(item, one.Type)))))
             .Where(candidate => candidate.Cost is not null)
-            .OrderBy(candidate => candidate.Cost)
+            .OrderBy(candidate => candidate.CoercesAsLiteral)
+            .ThenBy(candidate => candidate.Cost)
             .Select(candidate => candidate.Type)
             .FirstOrDefault() ?? CommonStruct(items) ?? CommonArray(items);
     }
@@ -64,9 +66,9 @@ internal static class Coercion
 
     private static int? Widening(TypeKind from, TypeKind to) => (from, to) switch
     {
-        (TypeKind.Int64, TypeKind.Numeric) => 2,
-        (TypeKind.Int64, TypeKind.BigNumeric) => 3,
-        (TypeKind.Int64, TypeKind.Float64) => 4,
+        (TypeKind.Int64, TypeKind.Float64) => 2,
+        (TypeKind.Int64, TypeKind.Numeric) => 3,
+        (TypeKind.Int64, TypeKind.BigNumeric) => 4,
         (TypeKind.Numeric, TypeKind.BigNumeric) => 2,
         (TypeKind.Numeric, TypeKind.Float64) => 3,
         (TypeKind.BigNumeric, TypeKind.Float64) => 3,

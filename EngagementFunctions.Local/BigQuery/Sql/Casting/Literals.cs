@@ -9,7 +9,7 @@ namespace EngagementFunctions.Local.BigQuery.Sql.Casting;
 /// <summary>Literals, checked while the statement is bound.</summary>
 internal static class Literals
 {
-    public static Typed Bind(SqlType type, string text, Location at)
+    public static Typed? TryBind(SqlType type, string text, Location at)
     {
         try
         {
@@ -17,31 +17,27 @@ internal static class Literals
         }
         catch (SqlValueException)
         {
-            throw SqlErrors.Invalid($"Could not cast literal \"{text}\" to type {type}", at);
+            return null;
         }
     }
+
+    public static Typed Bind(SqlType type, string text, Location at) => TryBind(type, text, at)
+        ?? throw SqlErrors.Invalid($"Could not cast literal \"{text}\" to type {type}", at);
 
     /// <summary>A literal of the program text: those of strings and numbers coerce further.</summary>
     public static Typed Written(SqlType type, string text, Location at) => type.Kind switch
     {
         TypeKind.Int64 => new Typed(Integer(text, at), type) { LiteralText = text },
-        TypeKind.Float64 or TypeKind.String => Bind(type, text, at) with { LiteralText = text },
+        TypeKind.Float64 => new Typed(FloatSql(double.Parse(text, CultureInfo.InvariantCulture)), type) { LiteralText = text },
+        TypeKind.String => Bind(type, text, at) with { LiteralText = text },
         TypeKind.Bool => new Typed(text, type),
         TypeKind.Bytes => new Typed(Duck.Bytes(text), type),
         _ => WrittenTyped(type, text, at),
     };
 
-    private static Typed WrittenTyped(SqlType type, string text, Location at)
-    {
-        try
-        {
-            return new Typed(Sql(type, text, at), type);
-        }
-        catch (SqlValueException)
-        {
-            throw SqlErrors.Invalid($"Invalid {type} literal", at);
-        }
-    }
+    private static Typed WrittenTyped(SqlType type, string text, Location at) => TryBind(type, text, at)
+        ?? throw SqlErrors.Invalid(
+            type.IsNumber ? $"Invalid {type} literal: \"{text}\"" : $"Invalid {type} literal", at);
 
     private static string Sql(SqlType type, string text, Location at) => type.Kind switch
     {

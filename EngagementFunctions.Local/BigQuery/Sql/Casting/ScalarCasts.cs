@@ -48,7 +48,7 @@ internal static class ScalarCasts
     private static string? ToInteger(string x, TypeKind from) => from switch
     {
         TypeKind.Float64 => $"gs_float_to_int64({x})",
-        TypeKind.Numeric => $"CAST(round({x}, 0) AS BIGINT)",
+        TypeKind.Numeric => $"gs_decimal_to_int64(CAST({x} AS VARCHAR))",
         TypeKind.BigNumeric => $"gs_decimal_to_int64({x})",
         TypeKind.Bool => $"CAST({x} AS BIGINT)",
         _ => null,

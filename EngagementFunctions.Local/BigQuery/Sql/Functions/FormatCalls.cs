@@ -41,7 +41,7 @@ internal static partial class FormatCalls
             TypeKind.String => "s",
             _ => "x",
         };
-        yield return $"'{kind}'";
+        yield return $"'{kind}{argument.Type.Name}'";
         var value = Duck.Cast(argument.Sql, argument.Type);
         yield return Cell(ValueForms.Plain(value, argument.Type));
         yield return Cell(ValueForms.Literal(value, argument.Type));

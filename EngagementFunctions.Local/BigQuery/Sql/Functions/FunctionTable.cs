@@ -21,12 +21,15 @@ internal static class FunctionTable
         var best = Signatures[name]
             .Select(signature => (Signature: signature, Cost: signature.Cost(arguments)))
             .Where(candidate => candidate.Cost is not null)
-            .MinBy(candidate => candidate.Cost);
-        if (best.Signature is not null)
-            return best.Signature.Apply(arguments, at);
+            .OrderBy(candidate => candidate.Cost)
+            .Select(candidate => candidate.Signature)
+            .FirstOrDefault();
+        if (best is not null)
+            return best.Apply(arguments, at);
         var types = string.Join(", ", arguments.Select(argument => argument.IsNull ? "NULL" : argument.Type.Name));
         var supported = string.Join("; ", Signatures[name].Select(s => $"{name}({string.Join(", ", s.Parameters)})"));
+        var plural = Signatures[name].Count() > 1 ? "s" : "";
         throw SqlErrors.Invalid(
-            $"No matching signature for function {name} for argument types: {types}. Supported signature: {supported}", at);
+            $"No matching signature for function {name} for argument types: {types}. Supported signature{plural}: {supported}", at);
     }
 }

@@ -63,9 +63,11 @@ internal static class SpecialFunctions
     {
         if (call.Arguments.Count != 3)
             throw NoSignature(call, call.Arguments.Select(binder.Bind));
-        var condition = binder.BindCondition(call.Arguments[0], "IF condition");
+        var condition = binder.Bind(call.Arguments[0]);
+        if (!condition.IsNull && condition.Type.Kind != TypeKind.Bool)
+            throw NoSignature(call, call.Arguments.Select(binder.Bind));
         var (arguments, type) = Common(binder, call with { Arguments = [.. call.Arguments.Skip(1)] });
-        return new Typed($"CASE WHEN {condition} THEN {arguments[0]} ELSE {arguments[1]} END", type);
+        return new Typed($"CASE WHEN {condition.Sql} THEN {arguments[0]} ELSE {arguments[1]} END", type);
     }
 
     private static Typed NullIf(ExpressionBinder binder, Call call)
@@ -153,10 +155,9 @@ internal static class SpecialFunctions
     private static Typed Normalize(ExpressionBinder binder, Call call)
     {
         var form = call.Arguments.Count > 1 && call.Arguments[1] is NamePath { Parts: [var name] } ? name : "NFC";
-        var index = Array.IndexOf(["NFC", "NFKC", "NFD", "NFKD"], form.ToUpperInvariant());
-        if (index < 0)
-            throw SqlErrors.Invalid($"{form} is not a valid normalize mode", call.At);
-        return new Typed($"gs_normalize({binder.BindAs(call.Arguments[0], SqlType.String).Sql}, {index})", SqlType.String);
+        return string.Equals(form, "NFC", StringComparison.OrdinalIgnoreCase)
+            ? new Typed($"nfc_normalize({binder.BindAs(call.Arguments[0], SqlType.String).Sql})", SqlType.String)
+            : throw SqlErrors.Unsupported($"NORMALIZE to {form}", call.At);
     }
 
     private static Typed ArrayConcat(ExpressionBinder binder, Call call)

@@ -114,7 +114,8 @@ internal static class TimeFunctions
         var amount = binder.BindAs(interval.Amount, SqlType.Int64).Sql;
         var isSubDay = interval.Part is "HOUR" or "MINUTE" or "SECOND" or "MILLISECOND" or "MICROSECOND";
         if (moment.Type.Kind == TypeKind.Timestamp && !isSubDay && interval.Part != "DAY")
-            throw SqlErrors.Invalid($"TIMESTAMP +/- INTERVAL is not supported for date part {interval.Part}", at);
+            throw SqlErrors.Invalid(
+                $"TIMESTAMP_{(isMinus ? "SUB" : "ADD")} does not support the {interval.Part} date part when the argument is TIMESTAMP type", at);
         if (moment.Type.Kind == TypeKind.Date && isSubDay)
             throw SqlErrors.Invalid($"A valid date part name is required but found {interval.Part}", at);
         return Shift(moment, isMinus ? $"(- {amount})" : amount, interval.Part, moment.Type);

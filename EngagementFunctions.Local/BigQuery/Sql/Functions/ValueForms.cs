@@ -23,7 +23,7 @@ internal static class ValueForms
         TypeKind.String => $"gs_string_literal({x})",
         TypeKind.Float64 => $"gs_float_literal({x})",
         TypeKind.Bytes => $"gs_bytes_literal(hex({x}))",
-        TypeKind.Json => $"('JSON ''' || CAST({x} AS VARCHAR) || '''')",
+        TypeKind.Json => $"('JSON ' || gs_string_literal(CAST({x} AS VARCHAR)))",
         TypeKind.Array => List(x, type, Literal, "[", ", ", "]", "NULL"),
         TypeKind.Struct => Members(x, type, Literal, "(", ", ", ")", "NULL"),
         TypeKind.Int64 or TypeKind.Bool => ScalarCasts.ToText(x, type.Kind)!,

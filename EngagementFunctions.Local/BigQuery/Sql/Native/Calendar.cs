@@ -16,6 +16,9 @@ internal static class Calendar
         ? micros
         : throw new SqlValueException($"{what} out of range");
 
+    private static long Within(long micros) =>
+        micros >= First && micros <= Last ? micros : throw new OverflowException();
+
     /// <summary>Of parts of fixed length, their microseconds; null for months and longer.</summary>
     public static long? Length(string part) => part switch
     {
@@ -34,13 +37,14 @@ internal static class Calendar
         try
         {
             if (Length(part) is { } length)
-                return Checked(checked(micros + amount * length), what);
+                return Within(checked(micros + amount * length));
             var months = checked((int)(amount * Months(part)));
-            return Checked(Micros(Moment(micros).AddMonths(months)), what);
+            return Within(Micros(Moment(micros).AddMonths(months)));
         }
         catch (Exception e) when (e is OverflowException or ArgumentOutOfRangeException)
         {
-            throw new SqlValueException($"Adding {amount} {part} to a {what} causes overflow");
+            var text = TimeFormat.Apply(what == "date" ? "%Y-%m-%d" : "%Y-%m-%d %H:%M:%E*S", micros, 0, "UTC");
+            throw new SqlValueException($"Adding {amount} {part} to {what} {text} causes overflow");
         }
     }
 

@@ -79,7 +79,7 @@ internal sealed record DecimalKind(string Name, string Word, int Scale, BigInteg
         return BigInteger.Abs(rounded.Unscaled) < BigInteger.Pow(10, (int)precision)
             ? rounded.ToString()
             : throw new SqlValueException(
-                $"Field: NUMERIC({precision}, {scale}) has precision {precision} and scale {scale} "
+                $"NUMERIC({precision}, {scale}) has precision {precision} and scale {scale} "
                 + "but got a value that is not in range");
     }
 

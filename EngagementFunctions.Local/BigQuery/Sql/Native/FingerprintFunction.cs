@@ -40,7 +40,6 @@ internal static unsafe class FingerprintFunction
     private static void Apply(IntPtr info, IntPtr chunk, IntPtr output)
     {
         using var rows = new DuckDBDataChunk(chunk);
-        rows.SetHandleAsInvalid();
         var input = NativeMethods.DataChunks.DuckDBDataChunkGetVector(rows, 0);
         var count = (int)NativeMethods.DataChunks.DuckDBDataChunkGetSize(rows);
         var cells = (byte*)NativeMethods.Vectors.DuckDBVectorGetData(input);

@@ -20,6 +20,23 @@ internal static class FloatMath
         return Checked(Math.Pow(a, b), a, "^", b);
     }
 
+    /// <summary>SQRT, LN, LOG10 and EXP, which refuse what they are not defined for.</summary>
+    public static double Function(double x, string name)
+    {
+        if (name == "SQRT" && x < 0)
+            throw new SqlValueException($"Argument to SQRT cannot be negative: {Floats.Text(x)}");
+        var result = name switch
+        {
+            "SQRT" => Math.Sqrt(x),
+            "LN" => Math.Log(x),
+            "LOG10" => Math.Log10(x),
+            _ => Math.Exp(x),
+        };
+        return double.IsFinite(result) || !double.IsFinite(x)
+            ? result
+            : throw new SqlValueException($"Floating point error in function: {name}({Floats.Text(x)})");
+    }
+
     public static double Sum(double sum) =>
         double.IsInfinity(sum) ? throw new SqlValueException("double overflow") : sum;
 

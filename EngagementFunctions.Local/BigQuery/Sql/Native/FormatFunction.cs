@@ -6,7 +6,7 @@ using System.Text.RegularExpressions;
 namespace EngagementFunctions.Local.BigQuery.Sql.Native;
 
 /// <summary>
-/// FORMAT. Every argument comes as three texts: its kind (i INT64, f FLOAT64, n NUMERIC, s STRING, x any other), its
+/// FORMAT. Every argument comes as three texts: its kind (i INT64, f FLOAT64, n NUMERIC, s STRING, x any other) and type, its
 /// %t form and its %T form, each behind a <c>v</c>, or <c>n</c> alone for NULL.
 /// </summary>
 internal sealed partial class FormatFunction
@@ -14,6 +14,7 @@ internal sealed partial class FormatFunction
     private readonly string[] _cells;
     private int _next = 1;
     private bool _isNull;
+    private string _type = "";
 
     private FormatFunction(string[] cells) => _cells = cells;
 
@@ -64,6 +65,7 @@ internal sealed partial class FormatFunction
             throw new SqlValueException(
                 $"Too few arguments to FORMAT for pattern \"{_cells[0]}\"; Expected {(_next + 2) / 3 + 1}; "
                 + $"Got {(_cells.Length + 2) / 3}");
+        _type = _cells[_next][1..] is "FLOAT64" ? "DOUBLE" : _cells[_next][1..];
         var cell = (_cells[_next][0], Value(_cells[_next + 1]), Value(_cells[_next + 2]));
         _next += 3;
         return cell;
@@ -83,7 +85,7 @@ internal sealed partial class FormatFunction
             _ when "eEfFgGaA".Contains(type, StringComparison.Ordinal) && kind is 'f' or 'n' =>
                 Signed(Real(type, precision ?? 6, kind, plain!), flags),
             _ => throw new SqlValueException(
-                $"Invalid type for argument {_next / 3 + 1} to FORMAT; Expected {Expected(type)}"),
+                $"Invalid type for argument {_next / 3 + 1} to FORMAT; Expected {Expected(type)}; Got {_type}"),
         };
 
     private static string Real(string type, int precision, char kind, string text)

@@ -16,11 +16,11 @@ internal static class Macros
         "gs_timestamp_text(t) AS gs_datetime_text(make_timestamp(epoch_us(t))) || '+00'",
         "gs_time_text(t) AS substr(gs_datetime_text(DATE '1970-01-01' + t), 12)",
         """
-        gs_limit_string(x, n) AS CASE WHEN length(x) > n THEN gs_error('Field: STRING(' || n
+        gs_limit_string(x, n) AS CASE WHEN length(x) > n THEN gs_error('STRING(' || n
             || ') has maximum length ' || n || ' but got a value with length ' || length(x)) ELSE x END
         """,
         """
-        gs_limit_bytes(x, n) AS CASE WHEN octet_length(x) > n THEN CAST(gs_error('Field: BYTES(' || n
+        gs_limit_bytes(x, n) AS CASE WHEN octet_length(x) > n THEN CAST(gs_error('BYTES(' || n
             || ') has maximum length ' || n || ' but got a value with length ' || octet_length(x)) AS BLOB) ELSE x END
         """,
         """

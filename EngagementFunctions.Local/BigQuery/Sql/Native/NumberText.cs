@@ -65,7 +65,7 @@ internal static class NumberText
         var rounded = DecimalKind.Exact(text).Rounded(0).Unscaled;
         return rounded >= long.MinValue && rounded <= long.MaxValue
             ? (long)rounded
-            : throw new SqlValueException($"int64 out of range: {text}");
+            : throw new SqlValueException($"int64 out of range: {DecimalKind.Exact(text)}");
     }
 
     private static long Hexadecimal(ReadOnlySpan<char> digits, bool isNegative, string text)

@@ -6,15 +6,6 @@ namespace EngagementFunctions.Local.BigQuery.Sql.Native;
 /// <summary>String functions that DuckDB has not, or counts differently.</summary>
 internal static class Strings
 {
-    /// <summary>Forms are NFC, NFKC, NFD, NFKD; InvariantGlobalization knows them all the same.</summary>
-    public static string Normalize(string text, long form) => text.Normalize(form switch
-    {
-        0 => NormalizationForm.FormC,
-        1 => NormalizationForm.FormKC,
-        2 => NormalizationForm.FormD,
-        _ => NormalizationForm.FormKD,
-    });
-
     public static string InitialCapitals(string text)
     {
         const string delimiters = "[](){}/|<>!?@\"^#$&~_,.:;*%+- \t\n\r";

@@ -51,10 +51,9 @@ internal static class TextForms
 
     public static string BytesLiteral(string hex)
     {
-        var body = string.Concat(Convert.FromHexString(hex).Select(b => b is (byte)'"' or (byte)'\\'
-            ? "\\" + (char)b
-            : b is (byte)'\n' ? "\\n" : b is (byte)'\r' ? "\\r" : b is (byte)'\t' ? "\\t" : Byte(b)));
-        return $"b\"{body}\"";
+        var bytes = Convert.FromHexString(hex);
+        var quote = bytes.Contains((byte)'"') && !bytes.Contains((byte)'\'') ? '\'' : '"';
+        return $"b{quote}{string.Concat(bytes.Select(b => b == quote || b == '\\' ? "\\" + (char)b : Byte(b)))}{quote}";
     }
 
     private static string Byte(byte b) => b is >= 0x20 and < 0x7f ? ((char)b).ToString() : $"\\x{b:x2}";

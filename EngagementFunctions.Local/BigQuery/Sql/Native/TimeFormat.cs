@@ -89,7 +89,7 @@ internal static class TimeFormat
         'G' => ISOWeek.GetYear(m).ToString(English),
         'g' => (ISOWeek.GetYear(m) % 100).ToString("00", English),
         'Q' => ((m.Month + 2) / 3).ToString(English),
-        'F' => m.ToString("yyyy-MM-dd", English),
+        'F' => m.Year.ToString(English) + m.ToString("-MM-dd", English),
         'D' or 'x' => m.ToString("MM/dd/yy", English),
         'c' => m.ToString("ddd MMM ", English) + m.Day.ToString(English).PadLeft(2) + m.ToString(" HH:mm:ss yyyy", English),
         _ => null,

@@ -58,7 +58,7 @@ internal sealed partial class Parser
             List<string> columns = on is null && _tokens.TryWord("USING")
                 ? _tokens.Parenthesized(_tokens.ExpectIdentifier)
                 : [];
-            if (kind is not ("CROSS" or "INNER") && on is null && columns.Count == 0)
+            if (kind is not ("CROSS" or "INNER" or "LEFT") && on is null && columns.Count == 0)
                 throw SqlErrors.Syntax($"Expected ON or USING after {kind} JOIN", _tokens.At);
             left = new Join(at, kind, left, right, on, columns);
         }

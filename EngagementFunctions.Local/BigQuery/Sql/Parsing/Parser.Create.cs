@@ -135,7 +135,7 @@ internal sealed partial class Parser
         _tokens.ExpectWord("ON");
         var table = ParseBareTable();
         IReadOnlyList<string> grantees = _tokens.TryWords("GRANT", "TO")
-            ? _tokens.Parenthesized(TakeAdjacentStrings)
+            ? _tokens.Parenthesized(() => _tokens.Take().Text)
             : [];
         _tokens.ExpectWords("FILTER", "USING");
         _tokens.ExpectSymbol("(");

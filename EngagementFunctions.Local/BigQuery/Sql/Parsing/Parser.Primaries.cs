@@ -19,7 +19,7 @@ internal sealed partial class Parser
             case TokenKind.Float:
                 return new Literal(token.At, SqlType.Float64, _tokens.Take().Text);
             case TokenKind.String:
-                return new Literal(token.At, SqlType.String, TakeAdjacentStrings());
+                return new Literal(token.At, SqlType.String, _tokens.Take().Text);
             case TokenKind.Bytes:
                 return new Literal(token.At, SqlType.Bytes, _tokens.Take().Text);
             case TokenKind.NamedParameter:
@@ -36,14 +36,6 @@ internal sealed partial class Parser
             default:
                 throw _tokens.Unexpected();
         }
-    }
-
-    private string TakeAdjacentStrings()
-    {
-        var value = _tokens.Take().Text;
-        while (_tokens.Current.Kind == TokenKind.String)
-            value += _tokens.Take().Text;
-        return value;
     }
 
     private Expression ParseSymbol(Token token)
@@ -86,7 +78,7 @@ internal sealed partial class Parser
     private Literal ParseTypedLiteral()
     {
         var type = _tokens.Take();
-        return new Literal(type.At, TypeNames.Find(type.Text), TakeAdjacentStrings());
+        return new Literal(type.At, TypeNames.Find(type.Text), _tokens.Take().Text);
     }
 
     private Expression? ParseKeywordExpression(Token token)

@@ -79,7 +79,7 @@ internal sealed partial class Parser
     private AssertStatement ParseAssert(Location at)
     {
         var condition = ParseExpression();
-        var description = _tokens.TryWord("AS") ? TakeAdjacentStrings() : null;
+        var description = _tokens.TryWord("AS") ? _tokens.Take().Text : null;
         return new AssertStatement(at, condition, description);
     }
 

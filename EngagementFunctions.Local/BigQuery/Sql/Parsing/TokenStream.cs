@@ -88,7 +88,7 @@ internal sealed class TokenStream(string text)
     private string Shown => Current.Kind switch
     {
         TokenKind.End => "end of script",
-        TokenKind.String => $"string literal \"{Current.Text}\"",
+        TokenKind.String => $"string literal {Text[Current.Start..Current.End]}",
         TokenKind.Bytes => "bytes literal",
         TokenKind.Integer => $"integer literal \"{Current.Text}\"",
         TokenKind.Float => $"floating point literal \"{Current.Text}\"",

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Numerics;
 using System.Text.RegularExpressions;
 using DuckDB.NET.Data;
 using EngagementFunctions.Local.BigQuery.Sql.Native;
@@ -29,7 +31,7 @@ internal static partial class DuckErrors
         var colon = text.IndexOf(": ", StringComparison.Ordinal);
         var (kind, detail) = colon < 0 ? ("", text) : (text[..colon], text[(colon + 2)..]);
         if (Overflow().Match(detail) is { Success: true } overflow)
-            return $"{TypeName(overflow.Groups[2].Value)} overflow: {overflow.Groups[3].Value}";
+            return Overflowed(overflow.Groups[2].Value, overflow.Groups[3].Value);
         return kind switch
         {
             "Invalid Input Error" => InvalidInput(detail),
@@ -52,10 +54,17 @@ internal static partial class DuckErrors
 
     private static string FirstLine(string text) => text.Split('\n')[0];
 
-    private static string TypeName(string type) => type.StartsWith("DECIMAL", StringComparison.Ordinal) ? "numeric" : "int64";
+    /// <summary>Of decimals DuckDB shows the unscaled integers.</summary>
+    private static string Overflowed(string type, string operation) => type.StartsWith("DECIMAL", StringComparison.Ordinal)
+        ? "numeric overflow: " + Digits().Replace(operation, digits => new ExactDecimal(
+            BigInteger.Parse(digits.Value, CultureInfo.InvariantCulture), DecimalKind.Numeric.Scale).ToString())
+        : $"int64 overflow: {operation}";
 
     [GeneratedRegex(@"^Overflow in (addition|subtraction|multiplication|negation) of ([A-Z0-9()]+) \((.*)\)")]
     private static partial Regex Overflow();
+
+    [GeneratedRegex("-?[0-9]+")]
+    private static partial Regex Digits();
 
     [GeneratedRegex(@"NOT NULL constraint failed: .*\.([^.]+)$")]
     private static partial Regex NotNull();
