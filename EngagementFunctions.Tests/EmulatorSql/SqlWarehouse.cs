@@ -9,7 +9,7 @@ namespace EngagementFunctions.Tests.EmulatorSql;
 /// <summary>A warehouse with one dataset, <c>demo.sales</c>, and the engine over it.</summary>
 public sealed class SqlWarehouse : IDisposable
 {
-    private readonly Local.BigQuery.Storage.Warehouse _warehouse;
+    private readonly EngagementFunctions.Local.BigQuery.Storage.Warehouse _warehouse;
     private readonly GoogleSqlEngine _engine;
 
     public SqlWarehouse()
