@@ -14,7 +14,7 @@ public sealed class SqlWarehouse : IDisposable
 
     public SqlWarehouse()
     {
-        _warehouse = new Local.BigQuery.Storage.Warehouse(Clock);
+        _warehouse = new EngagementFunctions.Local.BigQuery.Storage.Warehouse(Clock);
         _engine = new GoogleSqlEngine(_warehouse);
         using var session = _warehouse.BeginWrite(CancellationToken.None);
         session.CreateDataset(new Dataset(new DatasetId("demo", "sales"), "US"));
