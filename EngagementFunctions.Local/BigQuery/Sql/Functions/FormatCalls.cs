@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
 using EngagementFunctions.Local.BigQuery.Sql.Binding;
 using EngagementFunctions.Local.BigQuery.Sql.Syntax;
 using EngagementFunctions.Local.BigQuery.Sql.Types;
@@ -7,7 +5,7 @@ using EngagementFunctions.Local.BigQuery.Sql.Types;
 namespace EngagementFunctions.Local.BigQuery.Sql.Functions;
 
 /// <summary>FORMAT: each argument goes to the function as kind, %t text and %T text.</summary>
-internal static partial class FormatCalls
+internal static class FormatCalls
 {
     public static Typed Bind(ExpressionBinder binder, Call call)
     {
@@ -25,10 +23,9 @@ internal static partial class FormatCalls
     private static Typed? Scientific(Typed format, List<Typed> arguments)
     {
         if (format.LiteralText is null || arguments is not [{ IsNull: false, Type.Kind: TypeKind.Float64 } argument]
-            || ScientificOnly().Match(format.LiteralText) is not { Success: true } match)
+            || format.LiteralText != "%.16e")
             return null;
-        var precision = int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture);
-        return new Typed($"gs_scientific({argument.Sql}, {precision})", SqlType.String);
+        return new Typed($"gs_scientific16({argument.Sql})", SqlType.String);
     }
 
     private static IEnumerable<string> Cells(Typed argument)
@@ -48,7 +45,4 @@ internal static partial class FormatCalls
     }
 
     private static string Cell(string sql) => $"coalesce('v' || {sql}, 'n')";
-
-    [GeneratedRegex(@"^%\.([0-9]{1,2})e\z")]
-    private static partial Regex ScientificOnly();
 }

@@ -23,7 +23,8 @@ internal static class Floats
         if (!double.IsFinite(value))
             return upper ? Special(value).ToUpperInvariant() : Special(value);
         value = value == 0 ? 0 : value;
-        var text = value.ToString("E" + precision.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+        var text = value.ToString(
+            precision == 16 ? "E16" : "E" + precision.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
         var e = text.IndexOf('E', StringComparison.Ordinal);
         var exponent = int.Parse(text[(e + 1)..], CultureInfo.InvariantCulture);
         var sign = exponent < 0 ? '-' : '+';

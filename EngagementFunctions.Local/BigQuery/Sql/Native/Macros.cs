@@ -11,7 +11,6 @@ internal static class Macros
 
     public static readonly string[] All =
     [
-        "gs_numeric_text(x) AS rtrim(rtrim(CAST(x AS VARCHAR), '0'), '.')",
         $"gs_datetime_text(t) AS strftime(t, '%Y-%m-%d %H:%M:%S') || {Fraction}",
         "gs_timestamp_text(t) AS gs_datetime_text(make_timestamp(epoch_us(t))) || '+00'",
         "gs_time_text(t) AS substr(gs_datetime_text(DATE '1970-01-01' + t), 12)",

@@ -10,7 +10,7 @@ internal static class NativeFunctions
 {
     public static void Register(DuckDBConnection connection)
     {
-        FingerprintFunction.Register(connection);
+        VectorFunctions.Register(connection);
         Casts(connection);
         Numbers(connection);
         Decimals(connection, "gs_num", DecimalKind.Numeric);
@@ -109,8 +109,6 @@ internal static class NativeFunctions
     private static void Texts(DuckDBConnection c)
     {
         c.AddVariadic<string, string?>("gs_format", FormatFunction.Apply);
-        c.Add<double, long, string>(
-            "gs_scientific", (x, precision) => Floats.Scientific(x, (int)precision));
         c.Add<string, string>("gs_string_literal", (string x) => TextForms.StringLiteral(x));
         c.Add<string, string>("gs_bytes_plain", (string hex) => TextForms.BytesPlain(hex));
         c.Add<string, string>("gs_bytes_literal", (string hex) => TextForms.BytesLiteral(hex));
