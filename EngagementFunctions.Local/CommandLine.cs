@@ -31,6 +31,7 @@ internal static class CommandLine
         }
         catch (OperationCanceledException)
         {
+            await Console.Error.WriteLineAsync("Stopped.");
             return Stopped;
         }
     }

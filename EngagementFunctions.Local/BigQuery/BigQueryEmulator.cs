@@ -42,8 +42,8 @@ internal sealed class BigQueryEmulator : IAsyncDisposable
     }
 
     /// <summary>
-    /// A way past the interface: DuckDB SQL over schema <c>"project:dataset"</c>, table <c>"name"</c>, committed at once
-    /// and unknown to the catalog. The answer is the first cell, if there is one.
+    /// A way past the interface: DuckDB SQL over schema <c>"project:dataset"</c>, table <c>"name"</c>, committed at
+    /// once and unknown to the catalog. The answer is the first cell, if there is one.
     /// </summary>
     public object? ExecuteStorage(string duckDbSql)
     {

@@ -13,7 +13,9 @@ internal sealed class BigQueryEmulatorOptions
     /// <summary>Added to a copy job after its work and before its end: readers still see the old table.</summary>
     public TimeSpan CopyJobLatency { get; set; }
 
-    /// <summary>Awaited just before a job's work is done; a <see cref="BigQueryError"/> out of it fails the job.</summary>
+    /// <summary>
+    /// Awaited just before a job's work is done; a <see cref="BigQueryError"/> out of it fails the job.
+    /// </summary>
     public Func<EmulatedJob, Task>? BeforeJob { get; set; }
 
     /// <summary>Called for each request first; true means that it has been answered.</summary>

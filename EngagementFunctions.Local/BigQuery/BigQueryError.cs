@@ -12,7 +12,9 @@ internal sealed class BigQueryError(string reason, string message, int httpStatu
 
     public string? Location { get; } = location;
 
-    /// <summary>A job's error names further errors beside the first one, as a load with several bad rows does.</summary>
+    /// <summary>
+    /// A job's error names further errors beside the first one, as a load with several bad rows does.
+    /// </summary>
     public IReadOnlyList<BigQueryError> Details { get; init; } = [];
 
     public static BigQueryError Invalid(string message, string? location = null) =>

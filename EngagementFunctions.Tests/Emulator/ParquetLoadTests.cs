@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using ParquetSharp;
 
 namespace EngagementFunctions.Tests.Emulator;
@@ -116,7 +117,8 @@ public sealed class ParquetLoadTests : IAsyncLifetime
     [InlineData(29, 9, "NUMERIC", "1.1", null)]
     [InlineData(28, 10, "NUMERIC", "1.1", "does not fit the target type NUMERIC")]
     [InlineData(28, 10, "BIGNUMERIC", "1.1", null)]
-    public async Task A_decimal_must_fit_its_numeric_type(int precision, int scale, string type, string value, string? refusal)
+    public async Task A_decimal_must_fit_its_numeric_type(
+        int precision, int scale, string type, string value, string? refusal)
     {
         var job = await _emulator.LoadAsync(
             $"n{precision}{type}", Decimals(precision, scale, 1.1m), Schema("n", type, "NULLABLE"));
@@ -242,7 +244,7 @@ public sealed class ParquetLoadTests : IAsyncLifetime
             using var group = file.AppendRowGroup();
             using var column = (ColumnWriter<FixedLenByteArray>)group.NextColumn();
             var pins = values.Where(value => value is not null)
-                .Select(value => System.Runtime.InteropServices.GCHandle.Alloc(value, System.Runtime.InteropServices.GCHandleType.Pinned))
+                .Select(value => GCHandle.Alloc(value, GCHandleType.Pinned))
                 .ToList();
             column.WriteBatch(
                 values.Length, [.. values.Select(value => (short)(value is null ? 0 : 1))], null,

@@ -22,7 +22,7 @@ public class SecrecyTests(PostgresFixture postgres)
     [InlineData("SELECT id, \"firstName\"::int AS name FROM \"User\"", "query_failed")]
     [InlineData("SELECT id, 1 / (id - 1) AS share, \"firstName\" FROM \"User\"", "query_failed")]
     [InlineData("SELECT id, 'NaN'::numeric AS score, \"firstName\" FROM \"User\"", "value_unsupported")]
-    [InlineData("SELECT id, '12345678901234567890123456789012.5'::numeric AS score FROM \"User\"", "value_unsupported")]
+    [InlineData("SELECT id, (repeat('17', 16) || '.5')::numeric AS score FROM \"User\"", "value_unsupported")]
     [InlineData("SELECT id, 'infinity'::timestamptz AS moment FROM \"User\"", "value_unsupported")]
     public async Task A_value_that_stops_a_run_is_not_quoted(string sql, string code)
     {
@@ -32,7 +32,7 @@ public class SecrecyTests(PostgresFixture postgres)
             ("Source__QueryFile", query.Path), ("Run__KeyColumns", "none"), ("Logging__LogLevel__Default", "Debug"));
         var answer = await app.RunAsync();
         Assert.Equal((422, code), (answer.Status, answer.Code));
-        Assert.DoesNotContain("12345678901234567890123456789012", answer.Detail, StringComparison.Ordinal);
+        Assert.DoesNotContain("1717171717", answer.Detail, StringComparison.Ordinal);
         await NothingMarkedAsync(world, app, answer);
         Assert.False(await world.IsTargetThereAsync());
     }

@@ -9,14 +9,16 @@ using EngagementFunctions.Local.BigQuery.Storage;
 
 namespace EngagementFunctions.Local.BigQuery.Copies;
 
-/// <summary>Rows of one or more tables into another, in one transaction: readers see the old table or the new one.</summary>
+/// <summary>
+/// Rows of one or more tables into another, in one transaction: readers see the old table or the new one.
+/// </summary>
 internal sealed class CopyJob(Warehouse warehouse)
 {
     public JobResult Run(EmulatedJob job)
     {
         job.Details.Choice("operationType", "COPY", "COPY", "SNAPSHOT", "CLONE");
         var destination = Destination.Read(job.Details, job.Reference.ProjectId, defaultWrite: "WRITE_EMPTY");
-        using var session = warehouse.BeginWrite(job.Cancellation);
+        using var session = warehouse.BeginWrite(CancellationToken.None);
         var sources = Sources(job).Select(session.Table).ToList();
         CheckAlike(sources);
         var target = Prepare(session, destination, sources);
@@ -42,7 +44,8 @@ internal sealed class CopyJob(Warehouse warehouse)
     {
         foreach (var source in sources)
         {
-            if (source.ViewQuery is not null) throw BigQueryError.Invalid($"Cannot copy a table of type VIEW: {source.Id}");
+            if (source.ViewQuery is not null)
+                throw BigQueryError.Invalid($"Cannot copy a table of type VIEW: {source.Id}");
             if (source.Schema.Count != sources[0].Schema.Count)
                 throw SchemaMatch.Mismatch(sources[0], $"Table {source.Id} has other fields");
             SchemaMatch.Check(sources[0], source.Schema, SchemaUpdates.None);
@@ -61,8 +64,8 @@ internal sealed class CopyJob(Warehouse warehouse)
     }
 
     /// <summary>
-    /// The destination takes schema, constraints, partitioning, clustering and row access policies of the source, and loses
-    /// its own; labels stay, and so does a description where the source has none.
+    /// The destination takes schema, constraints, partitioning, clustering and row access policies of the source, and
+    /// loses its own; labels stay, and so does a description where the source has none.
     /// </summary>
     private static Table Replace(WarehouseSession session, TableId id, Table? present, Table source)
     {
@@ -74,7 +77,8 @@ internal sealed class CopyJob(Warehouse warehouse)
             Labels = present?.Labels ?? source.Labels,
             FriendlyName = present?.FriendlyName ?? source.FriendlyName,
         };
-        if (present is null) return session.CreateTable(session.Catalog.Dataset(id.Dataset).WithDefaults(table, session.Now));
+        if (present is null)
+            return session.CreateTable(session.Catalog.Dataset(id.Dataset).WithDefaults(table, session.Now));
         return session.CreateTable(table) with { Created = present.Created };
     }
 

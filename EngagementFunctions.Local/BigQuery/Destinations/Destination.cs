@@ -7,7 +7,9 @@ using EngagementFunctions.Local.BigQuery.Storage;
 
 namespace EngagementFunctions.Local.BigQuery.Destinations;
 
-/// <summary>Where a job writes, and how: dispositions, allowed changes of the schema, the layout of a new table.</summary>
+/// <summary>
+/// Where a job writes, and how: dispositions, allowed changes of the schema, the layout of a new table.
+/// </summary>
 internal sealed record Destination(TableId Id, string Create, string Write)
 {
     public SchemaUpdates Updates { get; private init; }

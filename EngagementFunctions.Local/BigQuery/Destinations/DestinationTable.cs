@@ -4,7 +4,9 @@ using EngagementFunctions.Local.BigQuery.Storage;
 
 namespace EngagementFunctions.Local.BigQuery.Destinations;
 
-/// <summary>Makes the table of a destination ready to take rows of a schema, inside the job's own transaction.</summary>
+/// <summary>
+/// Makes the table of a destination ready to take rows of a schema, inside the job's own transaction.
+/// </summary>
 internal static class DestinationTable
 {
     public static Table? Find(WarehouseSession session, Destination destination)
@@ -18,7 +20,9 @@ internal static class DestinationTable
         return table;
     }
 
-    /// <summary>Afterwards the table has every column of the incoming schema, and no row if they are replaced.</summary>
+    /// <summary>
+    /// Afterwards the table has every column of the incoming schema, and no row if they are replaced.
+    /// </summary>
     public static Table Prepare(WarehouseSession session, Destination destination, IReadOnlyList<Field> incoming)
     {
         var present = Find(session, destination);

@@ -44,6 +44,7 @@ internal static class ApiMethods
         ("jobs.delete", "DELETE", "projects/{+projectId}/jobs/{+jobId}/delete", "location"),
         ("jobs.query", "POST", "projects/{+projectId}/queries", ""),
         ("jobs.getQueryResults", "GET", "projects/{+projectId}/queries/{+jobId}",
-            "formatOptions.useInt64Timestamp,formatOptions.timestampOutputFormat,location,startIndex,timeoutMs," + Page),
+            "formatOptions.useInt64Timestamp,formatOptions.timestampOutputFormat,location,startIndex,timeoutMs,"
+                + Page),
     ];
 }

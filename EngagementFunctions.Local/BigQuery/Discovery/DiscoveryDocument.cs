@@ -3,7 +3,9 @@ using System.Text.RegularExpressions;
 
 namespace EngagementFunctions.Local.BigQuery.Discovery;
 
-/// <summary>Google's description format, cut down to what clients need in order to call: names, paths, parameters.</summary>
+/// <summary>
+/// Google's description format, cut down to what clients need in order to call: names, paths, parameters.
+/// </summary>
 internal static partial class DiscoveryDocument
 {
     private static readonly string[] Everywhere =
@@ -70,11 +72,13 @@ internal static partial class DiscoveryDocument
             ["accept"] = new JsonArray("*/*"),
             ["protocols"] = new JsonObject
             {
-                ["simple"] = new JsonObject { ["multipart"] = true, ["path"] = $"/upload/bigquery/v2/{path}" },
-                ["resumable"] = new JsonObject { ["multipart"] = true, ["path"] = $"/resumable/upload/bigquery/v2/{path}" },
+                ["simple"] = Protocol($"/upload/bigquery/v2/{path}"),
+                ["resumable"] = Protocol($"/resumable/upload/bigquery/v2/{path}"),
             },
         };
     }
+
+    private static JsonObject Protocol(string path) => new() { ["multipart"] = true, ["path"] = path };
 
     private static JsonObject Parameters(IEnumerable<string> names, string place)
     {

@@ -23,8 +23,10 @@ internal sealed class InsertEndpoints(EmulatorState state)
         try
         {
             var errors = Write(file, table, rows, body.Flag("ignoreUnknownValues") ?? false);
-            if (errors.Count == 0 || body.Flag("skipInvalidRows") == true) Append(session, table, file, rows.Count - errors.Count);
-            else errors = [.. errors, .. Stopped(rows.Count, errors)];
+            if (errors.Count == 0 || body.Flag("skipInvalidRows") == true)
+                Append(session, table, file, rows.Count - errors.Count);
+            else
+                errors = [.. errors, .. Stopped(rows.Count, errors)];
             await Answers.WriteAsync(context, Body(errors));
         }
         finally
@@ -65,8 +67,10 @@ internal sealed class InsertEndpoints(EmulatorState state)
     }
 
     /// <summary>One bad row stops the good ones, unless bad ones may be skipped.</summary>
-    private static IEnumerable<(int Index, RowError? Error)> Stopped(int count, List<(int Index, RowError? Error)> errors) =>
-        Enumerable.Range(0, count).Except(errors.Select(error => error.Index)).Select(index => (index, (RowError?)null));
+    private static IEnumerable<(int Index, RowError? Error)> Stopped(
+        int count, List<(int Index, RowError? Error)> errors) =>
+        Enumerable.Range(0, count).Except(errors.Select(error => error.Index))
+            .Select(index => (index, (RowError?)null));
 
     private static JsonObject Body(IEnumerable<(int Index, RowError? Error)> errors)
     {

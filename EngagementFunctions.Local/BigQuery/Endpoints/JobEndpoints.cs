@@ -58,7 +58,8 @@ internal sealed class JobEndpoints(EmulatorState state)
         var parent = context.QueryText("parentJobId");
         var jobs = state.Jobs.OfProject(context.Route("p"))
             .Where(job => job.ParentJobId == parent)
-            .Where(job => states.Length == 0 || states.Contains(job.Progress.State.ToString(), StringComparison.Ordinal))
+            .Where(job => states.Length == 0
+                || states.Contains(job.Progress.State.ToString(), StringComparison.Ordinal))
             .ToList();
         var json = new JsonObject { ["kind"] = "bigquery#jobList", ["etag"] = "none" };
         return Answers.WriteAsync(context, json.AddPage(

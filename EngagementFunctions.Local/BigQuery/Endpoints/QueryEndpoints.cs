@@ -66,7 +66,8 @@ internal sealed class QueryEndpoints(EmulatorState state)
 
     private EmulatedJob Insert(string projectId, JsonObject body)
     {
-        if (body.Text("requestId") is not { Length: > 0 } requestId) return state.Jobs.Insert(projectId, Resource(body));
+        if (body.Text("requestId") is not { Length: > 0 } requestId)
+            return state.Jobs.Insert(projectId, Resource(body));
         lock (_byRequestId)
             return _byRequestId.GetOrAdd(requestId, _ => state.Jobs.Insert(projectId, Resource(body)));
     }

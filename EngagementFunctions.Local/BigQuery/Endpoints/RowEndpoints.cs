@@ -29,7 +29,9 @@ internal sealed class RowEndpoints(EmulatorState state)
         });
     }
 
-    /// <summary>A comma list of columns and of members of records, <c>a,b.c</c>; answers keep the schema's order.</summary>
+    /// <summary>
+    /// A comma list of columns and of members of records, <c>a,b.c</c>; answers keep the schema's order.
+    /// </summary>
     private static IReadOnlyList<Field> Selected(IReadOnlyList<Field> schema, string? names)
     {
         if (names is null) return schema;

@@ -52,7 +52,9 @@ internal sealed class TableEndpoints(EmulatorState state)
         var schema = json.Object("schema") is { } columns ? SchemaResource.Read(columns) : [];
         var table = TableResource.Patch(new Table(id, schema), json);
         LayoutRules.Check(table);
-        var made = table.ViewQuery is null ? session.CreateTable(dataset.WithDefaults(table, session.Now)) : View(session, table);
+        var made = table.ViewQuery is null
+            ? session.CreateTable(dataset.WithDefaults(table, session.Now))
+            : View(session, table);
         var answer = Write(context, session, made);
         session.Commit();
         await Answers.WriteAsync(context, answer);

@@ -12,7 +12,9 @@ internal static class Answers
     public static Task WriteAsync(HttpContext context, JsonObject body) =>
         WriteAsync(context, writer => body.WriteTo(writer));
 
-    /// <summary>The whole answer is made before its first byte leaves: a late error can still become an answer.</summary>
+    /// <summary>
+    /// The whole answer is made before its first byte leaves: a late error can still become an answer.
+    /// </summary>
     public static Task WriteAsync(HttpContext context, Action<Utf8JsonWriter> write)
     {
         var bytes = new ArrayBufferWriter<byte>();

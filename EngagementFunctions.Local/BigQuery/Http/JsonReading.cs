@@ -16,7 +16,9 @@ internal static class JsonReading
     };
 
     public static string RequiredText(this JsonObject json, string name) =>
-        json.Text(name) is { Length: > 0 } text ? text : throw BigQueryError.Invalid($"Required parameter is missing: {name}");
+        json.Text(name) is { Length: > 0 } text
+            ? text
+            : throw BigQueryError.Invalid($"Required parameter is missing: {name}");
 
     public static long? Number(this JsonObject json, string name)
     {

@@ -18,12 +18,15 @@ internal static class Paging
             ? start
             : throw BigQueryError.Invalid("Invalid page token", "pageToken");
 
-    /// <summary>Adds one page of the items under the given name, and the token of the next page if there is one.</summary>
+    /// <summary>
+    /// Adds one page of the items under the given name, and the token of the next page if there is one.
+    /// </summary>
     public static JsonObject AddPage<T>(
         this JsonObject json, HttpContext context, string name, IReadOnlyList<T> items, Func<T, JsonNode> write)
     {
         var start = (int)Math.Min(Start(context), items.Count);
-        var size = (int)Math.Min(context.QueryNumber("maxResults") ?? context.QueryNumber("pageSize") ?? 1000, items.Count - start);
+        var wanted = context.QueryNumber("maxResults") ?? context.QueryNumber("pageSize") ?? 1000;
+        var size = (int)Math.Min(wanted, items.Count - start);
         if (size > 0) json[name] = new JsonArray([.. items.Skip(start).Take(size).Select(write)]);
         if (start + size < items.Count) json["nextPageToken"] = Token(start + size);
         return json;

@@ -14,7 +14,9 @@ internal static class RequestReading
         new($"{context.Request.Scheme}://{context.Request.Host}/");
 
     public static string? QueryText(this HttpContext context, string name) =>
-        context.Request.Query.TryGetValue(name, out var value) && value.ToString() is { Length: > 0 } text ? text : null;
+        context.Request.Query.TryGetValue(name, out var value) && value.ToString() is { Length: > 0 } text
+            ? text
+            : null;
 
     public static bool QueryFlag(this HttpContext context, string name) =>
         bool.TryParse(context.QueryText(name), out var flag) && flag;

@@ -12,7 +12,8 @@ internal static class JobConfiguration
     public static string Kind(JsonObject configuration)
     {
         if (configuration.ContainsKey("extract"))
-            throw BigQueryError.NotImplemented("The emulator runs load, copy and query jobs; extract is not among them.");
+            throw BigQueryError.NotImplemented(
+                "The emulator runs load, copy and query jobs; extract is not among them.");
         var present = Kinds.Where(kind => configuration[kind] is JsonObject).ToList();
         if (present.Count != 1)
             throw BigQueryError.Invalid("Job configuration must contain exactly one job-specific configuration object "

@@ -32,8 +32,7 @@ internal static class JobLocations
 
     private static IEnumerable<DatasetId> Datasets(Catalog catalog, string projectId, JsonObject configuration)
     {
-        var details = configuration.Where(member => member.Value is JsonObject && member.Key is "load" or "copy" or "query")
-            .Select(member => (JsonObject)member.Value!).Single();
+        var details = configuration.Object(JobConfiguration.Kind(configuration).ToLowerInvariant())!;
         var references = new[] { details.Object("destinationTable"), details.Object("defaultDataset"),
             details.Object("sourceTable") }.OfType<JsonObject>().Concat(details.Objects("sourceTables"));
         var named = references.Where(reference => reference.Text("datasetId") is not null)

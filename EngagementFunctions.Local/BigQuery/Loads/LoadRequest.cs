@@ -35,7 +35,8 @@ internal sealed record LoadRequest(string File, string Format, Destination Desti
         var destination = Destination.Read(details, job.Reference.ProjectId, defaultWrite: "WRITE_APPEND");
         var format = details.Choice("sourceFormat", "CSV", "CSV", "NEWLINE_DELIMITED_JSON", "PARQUET");
         if (details.Texts("sourceUris") is [var uri, ..]) throw BigQueryError.NotFound($"Not found: URI {uri}");
-        var file = job.UploadedFile ?? throw BigQueryError.Invalid("Load configuration must specify at least one source URI");
+        var file = job.UploadedFile
+            ?? throw BigQueryError.Invalid("Load configuration must specify at least one source URI");
         return new LoadRequest(file, format, destination, details) { Schema = ReadSchema(details) };
     }
 

@@ -2,7 +2,9 @@ using EngagementFunctions.Local.BigQuery.Storage;
 
 namespace EngagementFunctions.Local.BigQuery.Loads;
 
-/// <summary>DuckDB expressions from what its Parquet reader yields to the physical type, refusing what would not fit.</summary>
+/// <summary>
+/// DuckDB expressions from what its Parquet reader yields to the physical type, refusing what would not fit.
+/// </summary>
 internal static class ParquetExpression
 {
     public static string Of(ParquetNode node, Field field, string value) => field.IsRepeated

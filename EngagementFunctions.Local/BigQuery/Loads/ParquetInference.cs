@@ -57,7 +57,9 @@ internal sealed class ParquetInference(LoadRequest request)
 
     /// <summary>The order in which types are tried does not follow the order in which they are named.</summary>
     private static Comparer<FieldType> DecimalWidth { get; } = Comparer<FieldType>.Create(
-        (left, right) => Array.IndexOf(ParquetDecimal.Targets, left).CompareTo(Array.IndexOf(ParquetDecimal.Targets, right)));
+        (left, right) => Width(left).CompareTo(Width(right)));
+
+    private static int Width(FieldType type) => Array.IndexOf(ParquetDecimal.Targets, type);
 
     private static bool HasUnit(string logical, string unit) =>
         logical.Contains($"{unit}=", StringComparison.Ordinal)

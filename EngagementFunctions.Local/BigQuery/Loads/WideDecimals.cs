@@ -34,7 +34,8 @@ internal static class WideDecimals
         foreach (var node in nodes)
         {
             if (node.Children.Any(IsWide) || (IsWide(node) && node.IsRepeated))
-                throw BigQueryError.NotImplemented($"The emulator reads decimals of more than 38 digits in plain columns only: {node.Name}");
+                throw BigQueryError.NotImplemented(
+                    $"The emulator reads decimals of more than 38 digits in plain columns only: {node.Name}");
             RefuseNested(node.Children);
         }
     }

@@ -8,7 +8,9 @@ using EngagementFunctions.Local.BigQuery.Storage;
 
 namespace EngagementFunctions.Local.BigQuery.Queries;
 
-/// <summary>What jobs.query and jobs.getQueryResults answer: one page of a finished query, or that it is not over.</summary>
+/// <summary>
+/// What jobs.query and jobs.getQueryResults answer: one page of a finished query, or that it is not over.
+/// </summary>
 internal sealed class QueryAnswer(Warehouse warehouse)
 {
     public static Action<Utf8JsonWriter> Unfinished(EmulatedJob job, string kind) => writer =>
@@ -22,7 +24,8 @@ internal sealed class QueryAnswer(Warehouse warehouse)
     {
         var outcome = job.Progress.Result?.Outcome
             ?? throw BigQueryError.Invalid($"Job {job.Reference} has no query results");
-        if (outcome.ResultTable is not { } table) return writer => Write(writer, job, kind, outcome, new RowPage([], null), 0);
+        if (outcome.ResultTable is not { } table)
+            return writer => Write(writer, job, kind, outcome, new RowPage([], null), 0);
         using var session = warehouse.BeginRead();
         session.Table(table);
         var page = RowPage.Read(session, table, outcome.Schema, range, timestamps);

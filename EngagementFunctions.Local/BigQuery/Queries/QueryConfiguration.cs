@@ -4,7 +4,9 @@ using EngagementFunctions.Local.BigQuery.Resources;
 
 namespace EngagementFunctions.Local.BigQuery.Queries;
 
-/// <summary>Reads <c>configuration.query</c> of a job, and the body of jobs.query, which has the same members.</summary>
+/// <summary>
+/// Reads <c>configuration.query</c> of a job, and the body of jobs.query, which has the same members.
+/// </summary>
 internal static class QueryConfiguration
 {
     public static QueryRequest Read(string projectId, JsonObject query)

@@ -37,7 +37,8 @@ internal sealed class QueryJob(Warehouse warehouse, string userEmail)
     private QueryOutcome Move(QueryOutcome outcome, Destination destination, CancellationToken cancellation)
     {
         if (outcome.ResultTable is not { } result)
-            throw BigQueryError.Invalid($"Cannot set destination table in jobs with {outcome.StatementType} statements");
+            throw BigQueryError.Invalid(
+                $"Cannot set destination table in jobs with {outcome.StatementType} statements");
         using var session = warehouse.BeginWrite(cancellation);
         var target = DestinationTable.Prepare(session, destination, outcome.Schema);
         var columns = string.Join(", ", outcome.Schema.Select(field => Quoting.Name(field.Name)));

@@ -2,7 +2,9 @@ using EngagementFunctions.Local.BigQuery.Storage;
 
 namespace EngagementFunctions.Local.BigQuery.Queries;
 
-/// <summary>The hidden dataset in which query results without a destination of their own can be read for a day.</summary>
+/// <summary>
+/// The hidden dataset in which query results without a destination of their own can be read for a day.
+/// </summary>
 internal static class ResultTables
 {
     private static readonly TimeSpan Lifetime = TimeSpan.FromHours(24);

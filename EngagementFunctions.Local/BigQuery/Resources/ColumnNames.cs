@@ -28,8 +28,8 @@ internal static class ColumnNames
     {
         if (name.Length is 0 or > 300 || name.AsSpan().IndexOfAny(Forbidden) >= 0)
             throw BigQueryError.Invalid(
-                $"Invalid field name \"{name}\". Fields must contain the allowed characters, and be at most 300 characters "
-                + "long. For allowed characters, please refer to "
+                $"Invalid field name \"{name}\". Fields must contain the allowed characters, and be at most 300 "
+                + "characters long. For allowed characters, please refer to "
                 + "https://cloud.google.com/bigquery/docs/schemas#column_names");
         if (BarredPrefixes.Any(prefix => name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)))
             throw BigQueryError.Invalid($"Invalid field name \"{name}\". Field name prefix is not allowed.");

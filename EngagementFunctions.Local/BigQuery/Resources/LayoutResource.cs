@@ -72,7 +72,8 @@ internal static class LayoutResource
     private static ForeignKey ReadForeign(JsonObject json, string projectId) => new(
         json.Text("name"),
         ResourceParts.ReadTableReference(
-            json.Object("referencedTable") ?? throw BigQueryError.Invalid("Required parameter is missing: referencedTable"),
+            json.Object("referencedTable")
+                ?? throw BigQueryError.Invalid("Required parameter is missing: referencedTable"),
             projectId),
         [.. json.Objects("columnReferences").Select(pair =>
             (pair.RequiredText("referencingColumn"), pair.RequiredText("referencedColumn")))]);

@@ -51,8 +51,8 @@ internal static class TableResource
     }
 
     /// <summary>
-    /// Members that are present replace; those that are null are taken away; absent ones stay. The schema is left to the
-    /// caller, since rows hang on it.
+    /// Members that are present replace; those that are null are taken away; absent ones stay. The schema is left to
+    /// the caller, since rows hang on it.
     /// </summary>
     public static Table Patch(Table table, JsonObject json)
     {

@@ -10,8 +10,8 @@ internal enum TimestampFormat
 }
 
 /// <summary>
-/// DuckDB expressions for a row as the REST interface writes it, <c>{"f": [{"v": ...}]}</c>: the engine makes the text, so
-/// that no value passes through a .NET type that cannot hold it.
+/// DuckDB expressions for a row as the REST interface writes it, <c>{"f": [{"v": ...}]}</c>: the engine makes the text,
+/// so that no value passes through a .NET type that cannot hold it.
 /// </summary>
 internal sealed class RowEncoding(TimestampFormat timestamps)
 {

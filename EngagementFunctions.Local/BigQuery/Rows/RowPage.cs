@@ -15,7 +15,8 @@ internal sealed record RowPage(IReadOnlyList<string> Rows, string? NextToken)
     {
         var total = session.Connection.Count($"SELECT count(*) FROM {table.PhysicalName}");
         var limit = Math.Max(0, Math.Min(range.MaxRows ?? long.MaxValue, total - range.Start));
-        var rows = limit == 0 ? [] : ReadRows(session, table, new RowEncoding(timestamps).Row(fields), range.Start, limit);
+        var encoding = new RowEncoding(timestamps).Row(fields);
+        var rows = limit == 0 ? [] : ReadRows(session, table, encoding, range.Start, limit);
         var next = range.Start + rows.Count;
         return new RowPage(rows, next < total && range.MaxRows != 0 ? Paging.Token(next) : null);
     }

@@ -2,10 +2,14 @@ using EngagementFunctions.Local.BigQuery.Storage;
 
 namespace EngagementFunctions.Local.BigQuery.Schemas;
 
-/// <summary>Changes of a schema that a table with rows allows: new columns, relaxed modes, other descriptions.</summary>
+/// <summary>
+/// Changes of a schema that a table with rows allows: new columns, relaxed modes, other descriptions.
+/// </summary>
 internal static class SchemaChange
 {
-    /// <summary>Checks the new schema against the table's, brings the physical columns into line, keeps the rows.</summary>
+    /// <summary>
+    /// Checks the new schema against the table's, brings the physical columns into line, keeps the rows.
+    /// </summary>
     public static Table ChangeSchema(this WarehouseSession session, Table table, IReadOnlyList<Field> wanted)
     {
         if (table.Schema.Count == 0) return session.CreateTable(table with { Schema = wanted });
@@ -15,7 +19,9 @@ internal static class SchemaChange
         return session.Reshape(table, wanted);
     }
 
-    /// <summary>The same rows under a schema that <see cref="SchemaMatch"/> let through; absent cells are NULL or empty.</summary>
+    /// <summary>
+    /// The same rows under a schema that <see cref="SchemaMatch"/> let through; absent cells are NULL or empty.
+    /// </summary>
     public static Table Reshape(this WarehouseSession session, Table table, IReadOnlyList<Field> wanted)
     {
         var connection = session.Connection;

@@ -12,7 +12,9 @@ internal enum SchemaUpdates
     All = FieldAddition | FieldRelaxation,
 }
 
-/// <summary>Whether rows of one schema may go into a table of another, in BigQuery's own words when they may not.</summary>
+/// <summary>
+/// Whether rows of one schema may go into a table of another, in BigQuery's own words when they may not.
+/// </summary>
 internal static class SchemaMatch
 {
     public static void Check(Table table, IReadOnlyList<Field> provided, SchemaUpdates allowed) =>

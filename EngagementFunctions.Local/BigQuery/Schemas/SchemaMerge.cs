@@ -5,7 +5,9 @@ namespace EngagementFunctions.Local.BigQuery.Schemas;
 /// <summary>The schema a table has after a write that may add columns and relax modes.</summary>
 internal static class SchemaMerge
 {
-    /// <summary>Columns keep what describes them. A REQUIRED one that the write leaves out must be allowed to relax.</summary>
+    /// <summary>
+    /// Columns keep what describes them. A REQUIRED one that the write leaves out must be allowed to relax.
+    /// </summary>
     public static IReadOnlyList<Field> Of(Table table, IReadOnlyList<Field> incoming, SchemaUpdates allowed) =>
         Merge(table, table.Schema, incoming, allowed, path: "");
 

@@ -2,7 +2,9 @@ using DuckDB.NET.Data;
 
 namespace EngagementFunctions.Local.BigQuery.Storage;
 
-/// <summary>Where the rows are: a given file, which stays, or one in a folder of its own under the temp directory.</summary>
+/// <summary>
+/// Where the rows are: a given file, which stays, or one in a folder of its own under the temp directory.
+/// </summary>
 internal sealed class DatabaseFile : IDisposable
 {
     private readonly bool _isOurs;
@@ -22,7 +24,8 @@ internal sealed class DatabaseFile : IDisposable
 
     /// <summary>
     /// Forcing a compression that the file format leaves out for text halves the CPU of a load and of a copy of
-    /// 2,000,000 rows (3.1 s to 1.7 s each), at 2.7 times the disk: the search for the best one costs more than writing.
+    /// 2,000,000 rows (3.1 s to 1.7 s each), at 2.7 times the disk: the search for the best one costs more than
+    /// writing.
     /// </summary>
     public void Configure(DuckDBConnection connection) => connection.Execute($"""
         SET GLOBAL memory_limit = '2GB';

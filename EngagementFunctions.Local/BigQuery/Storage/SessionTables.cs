@@ -28,7 +28,9 @@ internal static class SessionTables
         session.Change(catalog => catalog.Without(id));
     }
 
-    /// <summary>To be called by whatever changed a table's rows: the time of its last change is part of its metadata.</summary>
+    /// <summary>
+    /// To be called by whatever changed a table's rows: the time of its last change is part of its metadata.
+    /// </summary>
     public static Table MarkModified(this WarehouseSession session, TableId id) =>
         session.Record(session.Table(id) with { Modified = session.Now });
 

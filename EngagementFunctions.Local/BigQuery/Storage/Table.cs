@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace EngagementFunctions.Local.BigQuery.Storage;
 
-/// <summary>What the catalog knows of a table; its rows are in DuckDB under <see cref="TableId.PhysicalName"/>.</summary>
+/// <summary>
+/// What the catalog knows of a table; its rows are in DuckDB under <see cref="TableId.PhysicalName"/>.
+/// </summary>
 internal sealed record Table(TableId Id, IReadOnlyList<Field> Schema)
 {
     public string? Description { get; init; }

@@ -3,12 +3,14 @@ using System.Runtime.CompilerServices;
 namespace EngagementFunctions.Local.BigQuery.Storage;
 
 /// <summary>
-/// Rows, and bytes as BigQuery counts them: 8 for most types, 16 for NUMERIC, 32 for BIGNUMERIC, 1 for BOOL, text as its
-/// UTF-8 length and 2. NULL takes none. Records and arrays are counted by the length of their text.
+/// Rows, and bytes as BigQuery counts them: 8 for most types, 16 for NUMERIC, 32 for BIGNUMERIC, 1 for BOOL, text as
+/// its UTF-8 length and 2. NULL takes none. Records and arrays are counted by the length of their text.
 /// </summary>
 internal sealed record TableSize(long Rows, long Bytes)
 {
-    /// <summary>Tables are immutable values: whatever changes rows makes a new one, so its size is counted once.</summary>
+    /// <summary>
+    /// Tables are immutable values: whatever changes rows makes a new one, so its size is counted once.
+    /// </summary>
     private static readonly ConditionalWeakTable<Table, TableSize> Counted = [];
 
     public static TableSize Of(WarehouseSession session, Table table)
@@ -26,7 +28,8 @@ internal sealed record TableSize(long Rows, long Bytes)
 
     private static long CountBytes(WarehouseSession session, Table table)
     {
-        var sum = string.Join(" + ", table.Schema.Select(field => $"coalesce({ColumnBytes(field)}, 0)").DefaultIfEmpty("0"));
+        var columns = table.Schema.Select(field => $"coalesce({ColumnBytes(field)}, 0)");
+        var sum = string.Join(" + ", columns.DefaultIfEmpty("0"));
         return session.Connection.Count($"SELECT ({sum})::BIGINT FROM {table.Id.PhysicalName}");
     }
 

@@ -8,7 +8,9 @@ namespace EngagementFunctions.Local.BigQuery.Storage;
 /// </summary>
 internal sealed class Warehouse : IDisposable
 {
-    /// <summary>Guards the one moment in which rows and catalog change together, and the start of each snapshot.</summary>
+    /// <summary>
+    /// Guards the one moment in which rows and catalog change together, and the start of each snapshot.
+    /// </summary>
     private readonly Lock _gate = new();
     private readonly SemaphoreSlim _writing = new(1, 1);
     private readonly DatabaseFile _file;
@@ -30,7 +32,9 @@ internal sealed class Warehouse : IDisposable
     /// <summary>Uploads and spilled results lie beside the database, and go when it goes.</summary>
     public string Folder => _file.Folder;
 
-    /// <summary>Reading it ties a transaction to its snapshot: DuckDB otherwise does so only at the first table read.</summary>
+    /// <summary>
+    /// Reading it ties a transaction to its snapshot: DuckDB otherwise does so only at the first table read.
+    /// </summary>
     private static string SnapshotProbe => "main.\"~snapshot\"";
 
     /// <summary>A connection in no session: what it does is seen at once, and the catalog is not told.</summary>

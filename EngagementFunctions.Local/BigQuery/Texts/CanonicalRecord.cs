@@ -3,7 +3,9 @@ using EngagementFunctions.Local.BigQuery.Storage;
 
 namespace EngagementFunctions.Local.BigQuery.Texts;
 
-/// <summary>Records and arrays: names without regard to case, unknown ones refused, NULL only where it may be.</summary>
+/// <summary>
+/// Records and arrays: names without regard to case, unknown ones refused, NULL only where it may be.
+/// </summary>
 internal sealed class CanonicalRecord(IReadOnlyList<Field> schema, bool ignoresUnknown)
 {
     public void Write(Utf8JsonWriter json, JsonElement row)
@@ -45,7 +47,7 @@ internal sealed class CanonicalRecord(IReadOnlyList<Field> schema, bool ignoresU
     {
         json.WriteStartArray();
         if (value is { ValueKind: not JsonValueKind.Array })
-            throw new RowError(path, $"Array specified for non-repeated field or a single value for a repeated one: {path}.");
+            throw new RowError(path, $"A single value was given for the repeated field: {path}.");
         foreach (var item in value?.EnumerateArray().AsEnumerable() ?? [])
         {
             if (item.ValueKind == JsonValueKind.Null) throw new RowError(path, NullRefusal(path));

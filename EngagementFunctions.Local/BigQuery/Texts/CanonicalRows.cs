@@ -4,7 +4,9 @@ using EngagementFunctions.Local.BigQuery.Storage;
 
 namespace EngagementFunctions.Local.BigQuery.Texts;
 
-/// <summary>Rows as lines of JSON in which every value already has the one form that DuckDB reads into its column.</summary>
+/// <summary>
+/// Rows as lines of JSON in which every value already has the one form that DuckDB reads into its column.
+/// </summary>
 internal sealed class CanonicalRows : IDisposable
 {
     private static readonly JsonWriterOptions Options = new()

@@ -9,7 +9,8 @@ namespace EngagementFunctions.Local.BigQuery.Texts;
 /// <summary>CSV columns come in the order of the schema; their names in a header line do not matter.</summary>
 internal static class CsvReading
 {
-    public static IReadOnlyList<BigQueryError> Copy(LoadRequest request, IReadOnlyList<Field> schema, CanonicalRows rows)
+    public static IReadOnlyList<BigQueryError> Copy(
+        LoadRequest request, IReadOnlyList<Field> schema, CanonicalRows rows)
     {
         if (schema.FirstOrDefault(field => field.IsRepeated || field.Type == FieldType.RECORD) is { } nested)
             throw BigQueryError.Invalid($"Cannot load CSV data with a nested or repeated field. Field: {nested.Name}");

@@ -5,7 +5,9 @@ namespace EngagementFunctions.Local.BigQuery.Texts;
 
 internal sealed record CsvCell(string Text, bool IsQuoted)
 {
-    /// <summary>An unquoted empty cell is NULL, except that it is an empty text where text is asked for unmarked.</summary>
+    /// <summary>
+    /// An unquoted empty cell is NULL, except that it is an empty text where text is asked for unmarked.
+    /// </summary>
     public bool IsNull(Field field, string nullMarker) =>
         !IsQuoted && Text == nullMarker && (nullMarker.Length > 0 || field.Type is not FieldType.STRING);
 }

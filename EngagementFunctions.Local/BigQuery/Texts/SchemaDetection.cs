@@ -4,7 +4,9 @@ using EngagementFunctions.Local.BigQuery.Storage;
 
 namespace EngagementFunctions.Local.BigQuery.Texts;
 
-/// <summary>A guess at the schema from the first 500 rows: flat columns of BOOL, INT64, FLOAT64, times or STRING.</summary>
+/// <summary>
+/// A guess at the schema from the first 500 rows: flat columns of BOOL, INT64, FLOAT64, times or STRING.
+/// </summary>
 internal static class SchemaDetection
 {
     private const int SampleRows = 500;
@@ -37,7 +39,8 @@ internal static class SchemaDetection
             foreach (var member in row.EnumerateObject())
             {
                 if (member.Value.ValueKind is JsonValueKind.Object or JsonValueKind.Array)
-                    throw BigQueryError.NotImplemented("The emulator detects schemas of flat rows only: give a schema.");
+                    throw BigQueryError.NotImplemented(
+                        "The emulator detects schemas of flat rows only: give a schema.");
                 if (!samples.TryGetValue(member.Name, out var texts)) samples[member.Name] = texts = [];
                 texts.Add(member.Value.ToString());
             }

@@ -3,7 +3,9 @@ using System.Text.RegularExpressions;
 
 namespace EngagementFunctions.Local.BigQuery.Texts;
 
-/// <summary>Dates and times as BigQuery reads them from text: years 1 to 9999, at most microseconds, no 24:00.</summary>
+/// <summary>
+/// Dates and times as BigQuery reads them from text: years 1 to 9999, at most microseconds, no 24:00.
+/// </summary>
 internal static partial class TimeText
 {
     private const string DateFormat = "yyyy-MM-dd";
@@ -67,6 +69,7 @@ internal static partial class TimeText
             : new System.DateTime((long)ticks).ToString($"{DateFormat} {TimeFormat}", Plain) + "+00";
     }
 
-    [GeneratedRegex(@"^(?<local>\d{4}-\d{1,2}-\d{1,2}(?:[Tt ]\d{1,2}:\d{1,2}:\d{1,2}(?:\.\d{1,6})?)?)\s?(?<zone>|Z|z|UTC|[+-]\d{1,2}(?::\d{2})?)$")]
+    [GeneratedRegex(@"^(?<local>\d{4}-\d{1,2}-\d{1,2}(?:[Tt ]\d{1,2}:\d{1,2}:\d{1,2}(?:\.\d{1,6})?)?)"
+        + @"\s?(?<zone>|Z|z|UTC|[+-]\d{1,2}(?::\d{2})?)$")]
     private static partial Regex Zone();
 }

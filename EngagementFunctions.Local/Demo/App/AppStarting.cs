@@ -8,7 +8,7 @@ internal sealed class AppStarting(
 {
     // A machine that needs longer than one lead to start the app gets the next: a schedule missed comes back in a year.
     private static readonly TimeSpan[] Leads =
-        [TimeSpan.FromSeconds(6), TimeSpan.FromSeconds(20), TimeSpan.FromSeconds(60)];
+        [TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(20), TimeSpan.FromSeconds(60)];
 
     private static readonly TimeSpan Margin = TimeSpan.FromSeconds(0.5);
 

@@ -3,18 +3,18 @@ using EngagementFunctions.Local.Demo.Runs;
 
 namespace EngagementFunctions.Local.Demo.Output;
 
-/// <summary>Prints a run as the app told it.</summary>
+/// <summary>Prints a run as the app told it, below the line that names it.</summary>
 internal sealed class RunPrinter(Narrator narrator, string target)
 {
     public void Print(RunReport run)
     {
-        narrator.Labelled("run", $"{run.Id}, {run.Trigger}, {run.Mode}: {run.State}");
         if (run.Error is { } error) narrator.Labelled("error", $"{error.Code}: {error.Message}");
         narrator.Labelled("loaded", $"{Narrator.Number(run.Rows)} rows, {Narrator.Number(run.Bytes)} bytes, "
             + (run.Batches == 1 ? "1 batch" : $"{Narrator.Number(run.Batches)} batches"));
         narrator.Labelled("seconds per step", Steps(run.Timings));
         if (run.Evidence is { } evidence) PrintEvidence(evidence);
-        if (run.PublishJob is { } job) narrator.Labelled("published", $"{target} by job {job}");
+        narrator.Labelled("published as", target);
+        narrator.Labelled("by job", run.PublishJob ?? "none");
         foreach (var procedure in run.Procedures)
             narrator.Labelled("procedure", $"{procedure.Name}: {procedure.State} ({Seconds(procedure.Seconds)} s)");
     }

@@ -5,7 +5,7 @@ SELECT
     (ARRAY['Ana', 'Žofia', 'Łukasz', 'Chloé', 'Óscar', 'Mehmet', 'Дарья', 'さくら', 'Nguyệt', 'Siobhán', 'Jean-Luc',
            'Ingrid', 'Amara', 'Zoë', 'Ἑλένη', 'Maximiliana-Theodora-Wilhelmine'])[1 + id % 16],
     (ARRAY['Novak', 'O''Invented', 'Müller-Lüdenscheidt', 'García y Pérez', 'Ødegård', 'Şahin', 'Иванова', '架空', 'de la Ficção',
-           'Æblegård', 'Smith', 'Trần', 'Kowalczyk'])[1 + id / 16 % 13]
+           'Æblegård', 'Smith', 'Trần', 'Kowalczyk'])[1 + id * 11 % 13]
         || CASE WHEN id % 97 = 0 THEN repeat(' von und zu Hohen-Ersonnen', 5) ELSE '' END,
     CASE WHEN id % 29 <> 0 THEN
         (ARRAY['Portugal', 'Côte d''Ivoire', 'Türkiye', 'Polska', '日本', 'Brasil', 'Deutschland', 'Éire', 'India', 'Perú'])[1 + id * 7 % 10]
@@ -21,16 +21,16 @@ SELECT
     id,
     specialization,
     (ARRAY['beginner', 'intermediate', 'advanced', NULL])[1 + (id + place) % 4],
-    CASE WHEN (id + place) % 11 <> 0 THEN (id * 37 + place) % 10000 / 100.0 END,
-    (id * 53 + place) % 10000 / 100.0,
-    CASE WHEN id % 17 <> 3 THEN (id * 71 + place) % 10000 / 100.0 END,
-    (id * 89 + place) % 10000 / 100.0,
-    (id * 97 + place) % 10000 / 100.0,
-    (id * 31 + place) % 9973 / 99.73::double precision,
-    CASE WHEN (id + place) % 13 <> 0 THEN (id * 43 + place) % 9967 / 99.67::double precision END,
-    (id * 59 + place) % 9949 / 99.49::double precision,
-    (id * 67 + place) % 9941 / 99.41::double precision,
-    CASE WHEN id % 19 <> 5 THEN (id * 79 + place) % 9931 / 99.31::double precision END,
+    CASE WHEN (id + place) % 11 <> 0 THEN (id * 6007 + place * 1300) % 10000 / 100.0 END,
+    (id * 7853 + place * 2100) % 10000 / 100.0,
+    CASE WHEN id % 17 <> 3 THEN (id * 4931 + place * 900) % 10000 / 100.0 END,
+    (id * 9371 + place * 3100) % 10000 / 100.0,
+    (id * 3947 + place * 1700) % 10000 / 100.0,
+    (id * 5531 + place * 1100) % 9973 / 99.73::double precision,
+    CASE WHEN (id + place) % 13 <> 0 THEN (id * 6277 + place * 2300) % 9967 / 99.67::double precision END,
+    (id * 8419 + place * 700) % 9949 / 99.49::double precision,
+    (id * 3181 + place * 1900) % 9941 / 99.41::double precision,
+    CASE WHEN id % 19 <> 5 THEN (id * 7283 + place * 2900) % 9931 / 99.31::double precision END,
     CASE WHEN id % 7 <> 2 THEN (id + place) % 12 END,
     (id * 5 + place) % 9
 FROM (VALUES (0, 'Data Engineering'), (1, 'Machine Learning')) AS taken (place, specialization)

@@ -25,13 +25,15 @@ public sealed class DemoTests(PostgresFixture postgres) : IDisposable
         Assert.All(runs, AssertFinishedFullRunOf586Rows);
         Assert.Equal(586, report.RootElement.GetProperty("published_rows").GetInt64());
         Assert.True(report.RootElement.GetProperty("seconds").GetDouble() > 0);
+        Assert.Equal(["report.json"], Directory.EnumerateFileSystemEntries(_folder).Select(Path.GetFileName));
     }
 
     [Fact]
     public async Task A_database_and_query_of_ones_own_are_carried_over_and_not_written_to()
     {
         var database = await postgres.CreateDatabaseAsync();
-        await ExecuteAsync(database, "CREATE TABLE kept AS SELECT n AS code, 'é' || n AS label FROM generate_series(1, 40) AS n");
+        await ScalarAsync(database,
+            "CREATE TABLE kept AS SELECT n AS code, 'é' || n AS label FROM generate_series(1, 40) AS n");
         var query = Path.Combine(_folder, "own.sql");
         await File.WriteAllTextAsync(query, "SELECT code, label FROM kept WHERE code % 2 = 0;\n", Now);
 
@@ -40,7 +42,8 @@ public sealed class DemoTests(PostgresFixture postgres) : IDisposable
         Assert.True(code == 0, output);
         using var report = await ReportAsync();
         Assert.Equal(20, report.RootElement.GetProperty("published_rows").GetInt64());
-        Assert.Equal(1L, await ScalarAsync(database, "SELECT count(*) FROM pg_class WHERE relnamespace = 'public'::regnamespace"));
+        Assert.Equal(1L, await ScalarAsync(database,
+            "SELECT count(*) FROM pg_class WHERE relnamespace = 'public'::regnamespace"));
         Assert.DoesNotContain(new NpgsqlConnectionStringBuilder(database).Password!, output, StringComparison.Ordinal);
     }
 
@@ -70,8 +73,9 @@ public sealed class DemoTests(PostgresFixture postgres) : IDisposable
         var evidence = run.GetProperty("evidence");
         Assert.True(evidence.GetProperty("equal").GetBoolean());
         Assert.Equal(evidence.GetProperty("source").GetRawText(), evidence.GetProperty("warehouse").GetRawText());
+        var procedures = run.GetProperty("procedures").EnumerateArray();
         Assert.Equal(["sp_cdcv2", "sp_create_student_engagement"],
-            run.GetProperty("procedures").EnumerateArray().Select(procedure => procedure.GetProperty("name").GetString()));
+            procedures.Select(procedure => procedure.GetProperty("name").GetString()));
     }
 
     private async Task<(int Code, string Output)> DemoAsync(params string[] arguments)
@@ -80,14 +84,13 @@ public sealed class DemoTests(PostgresFixture postgres) : IDisposable
         var app = typeof(EngagementApp).Assembly.Location;
         var info = new ProcessStartInfo("dotnet",
             [assembly, "demo", .. arguments, "--json", Path.Combine(_folder, "report.json"), "--app", app]);
+        info.Environment["TMPDIR"] = _folder;
         var (code, output, error) = await Command.RunAsync(info, "", Now);
         return (code, output + error);
     }
 
     private async Task<JsonDocument> ReportAsync() =>
         JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(_folder, "report.json"), Now));
-
-    private static async Task ExecuteAsync(string database, string sql) => await ScalarAsync(database, sql);
 
     private static async Task<object?> ScalarAsync(string database, string sql)
     {
