@@ -119,6 +119,35 @@ public sealed class JobTests
     }
 
     [Fact]
+    public async Task A_copy_that_has_started_is_not_stopped()
+    {
+        var options = new BigQueryEmulatorOptions { CopyJobLatency = TimeSpan.FromMilliseconds(200) };
+        await using var emulator = await EmulatorHttp.StartAsync(options);
+        await FillAsync(emulator, "source", 3);
+        var job = await emulator.PostAsync("projects/demo/jobs", EmulatorHttp.CopyJob("source", "target"));
+        while ((string?)(await emulator.JobAsync(job))["status"]!["state"] == "PENDING")
+            await Task.Delay(5, TestContext.Current.CancellationToken);
+
+        await emulator.PostAsync($"projects/demo/jobs/{job["jobReference"]!["jobId"]}/cancel", "{}");
+
+        Assert.Null(EmulatorHttp.Reason(await emulator.FinishAsync(job)));
+        Assert.Equal("3", (string?)(await emulator.TableAsync("target"))["numRows"]);
+    }
+
+    [Fact]
+    public async Task The_emulator_ends_while_a_job_still_waits()
+    {
+        var never = new TaskCompletionSource();
+        await using var emulator = await EmulatorHttp.StartAsync(new BigQueryEmulatorOptions
+        {
+            BeforeJob = _ => never.Task, CopyJobLatency = TimeSpan.FromHours(1),
+        });
+        await emulator.PostAsync("projects/demo/jobs", EmulatorHttp.CopyJob("a", "b"));
+        await emulator.PostAsync(
+            "projects/demo/jobs", """{"configuration":{"query":{"query":"SELECT 1","useLegacySql":false}}}""");
+    }
+
+    [Fact]
     public async Task The_emulators_own_work_is_counted_per_kind()
     {
         await using var emulator = await EmulatorHttp.StartAsync();

@@ -80,6 +80,7 @@ public sealed class ResourceTests : IAsyncLifetime
     [InlineData("DELETE", "projects/demo/datasets/lake/tables/none", "Not found: Table demo:lake.none")]
     [InlineData("GET", "projects/demo/jobs/none", "Not found: Job demo:none")]
     [InlineData("GET", "projects/demo/nonsense", "Not found: GET /projects/demo/nonsense")]
+    [InlineData("PUT", "projects", "Not found: PUT /projects")]
     public async Task What_is_not_there_is_refused_in_json(string method, string path, string message)
     {
         var error = await _emulator.ErrorAsync(HttpStatusCode.NotFound, new HttpMethod(method), path);
@@ -89,6 +90,18 @@ public sealed class ResourceTests : IAsyncLifetime
         Assert.Equal("NOT_FOUND", (string?)error["status"]);
         Assert.Equal(
             $$"""[{"message":"{{message}}","domain":"global","reason":"notFound"}]""", error["errors"]!.ToJsonString());
+    }
+
+    [Fact]
+    public async Task The_interface_describes_itself_to_clients()
+    {
+        var document = await _emulator.GetAsync("/discovery/v1/apis/bigquery/v2/rest");
+        Assert.Equal($"{_emulator.Emulator.Origin}", (string?)document["rootUrl"]);
+        var insert = document["resources"]!["jobs"]!["methods"]!["insert"]!;
+        Assert.Equal("projects/{+projectId}/jobs", (string?)insert["path"]);
+        Assert.Equal(
+            "/resumable/upload/bigquery/v2/projects/{+projectId}/jobs",
+            (string?)insert["mediaUpload"]!["protocols"]!["resumable"]!["path"]);
     }
 
     [Fact]

@@ -3,18 +3,19 @@ using EngagementFunctions.Local.BigQuery.Queries;
 using EngagementFunctions.Local.BigQuery.Sql;
 using EngagementFunctions.Local.BigQuery.Storage;
 using Microsoft.Extensions.Time.Testing;
+using BigQueryWarehouse = EngagementFunctions.Local.BigQuery.Storage.Warehouse;
 
 namespace EngagementFunctions.Tests.EmulatorSql;
 
 /// <summary>A warehouse with one dataset, <c>demo.sales</c>, and the engine over it.</summary>
 public sealed class SqlWarehouse : IDisposable
 {
-    private readonly EngagementFunctions.Local.BigQuery.Storage.Warehouse _warehouse;
+    private readonly BigQueryWarehouse _warehouse;
     private readonly GoogleSqlEngine _engine;
 
     public SqlWarehouse()
     {
-        _warehouse = new EngagementFunctions.Local.BigQuery.Storage.Warehouse(Clock);
+        _warehouse = new BigQueryWarehouse(Clock);
         _engine = new GoogleSqlEngine(_warehouse);
         using var session = _warehouse.BeginWrite(CancellationToken.None);
         session.CreateDataset(new Dataset(new DatasetId("demo", "sales"), "US"));

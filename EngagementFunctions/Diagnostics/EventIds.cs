@@ -21,7 +21,8 @@ internal static class EventIds
     public const int ShadowNotDropped = 2003;
     public const int ProcedureCalled = 2004;
 
-    // Source: 3000, in Source/
+    // Source: 3000
+    public const int SnapshotTaken = 3000;
 
     // Triggers: 4000
     public const int TimerPastDue = 4000;

@@ -3,7 +3,7 @@ using EngagementFunctions.Source;
 
 namespace EngagementFunctions.Encoding;
 
-/// <summary>The middle stage: takes the received stream apart, counts it and closes one batch after the other.</summary>
+/// <summary>The middle stage: takes the received stream apart, counts it and closes batch after batch.</summary>
 internal sealed class BatchEncoder
 {
     private readonly BinaryCopyReader _reader;

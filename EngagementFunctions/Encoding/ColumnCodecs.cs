@@ -59,7 +59,11 @@ internal static class ColumnCodecs
         var (precision, scale) = (column.EffectivePrecision(), column.EffectiveScale());
         if (precision <= SmallDecimalPrecision)
             return new ValueCodec<long, SmallDecimalReader>(
-                column, capacity, new(precision, scale), () => LogicalType.Decimal(precision, scale), PhysicalType.Int64);
+                column,
+                capacity,
+                new(precision, scale),
+                () => LogicalType.Decimal(precision, scale),
+                PhysicalType.Int64);
         return column.Type == WarehouseType.Numeric
             ? new DecimalCodec<Decimal128Writer>(column, capacity, new(precision, scale))
             : new DecimalCodec<Decimal256Writer>(column, capacity, new(precision, scale));

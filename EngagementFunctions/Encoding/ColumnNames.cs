@@ -24,8 +24,8 @@ internal static class ColumnNames
                 yield return Problem($"column {column.Ordinal + 1}, \"{column.Name}\", {fault}");
         foreach (var same in columns.GroupBy(c => c.Name, StringComparer.OrdinalIgnoreCase).Where(g => g.Skip(1).Any()))
             yield return Problem(
-                $"columns {string.Join(", ", same.Select(c => c.Ordinal + 1))} are all named \"{same.Key}\" to BigQuery, "
-                + "which ignores case");
+                $"columns {string.Join(", ", same.Select(c => c.Ordinal + 1))} are all named \"{same.Key}\" "
+                + "to BigQuery, which ignores case");
     }
 
     private static string? FindFault(string name)

@@ -27,7 +27,8 @@ internal sealed class ParquetBatch : IDisposable
         _codecs = codecs;
         _writers = new ColumnWriter[codecs.Count];
         using var properties = ParquetSettings.Create();
-        using var schema = new GroupNode("schema", Repetition.Required, [.. codecs.Select(codec => codec.CreateNode())]);
+        var nodes = codecs.Select(codec => codec.CreateNode()).ToList();
+        using var schema = new GroupNode("schema", Repetition.Required, nodes);
         _file = new ParquetFileWriter(buffer, schema, properties, keyValueMetadata: null, leaveOpen: true);
     }
 

@@ -1,6 +1,6 @@
 namespace EngagementFunctions.Encoding;
 
-/// <summary>What becomes of a built-in type of PostgreSQL: a warehouse type, or a cast to write into the query.</summary>
+/// <summary>What becomes of a type of PostgreSQL: a warehouse type, or a cast to write into the query.</summary>
 /// <param name="Oid">OID in <c>pg_type</c>, the same on every server.</param>
 /// <param name="Name">The type as <c>format_type</c> prints it.</param>
 /// <param name="Becomes">The warehouse type, if the type is carried over as it is.</param>

@@ -17,8 +17,9 @@ internal static class UnsupportedValue
             ErrorCodes.ValueUnsupported,
             $"Column \"{column.Name}\" ({column.Source.TypeName} to {ColumnTypes.Describe(column)}), row {found.Row}, "
             + $"batch {batch}: {Limits(column)}. Correct the rows, or let them become NULL with "
-            + $"Columns__{column.Name}__OnUnsupported=Null, or carry the column as text with Columns__{column.Name}__Type=STRING. "
-            + $"The rows in question, asked with the query's settings made:\nSELECT q.* FROM (\n{statement}\n) AS q WHERE {Condition(column)};");
+            + $"Columns__{column.Name}__OnUnsupported=Null, or carry the column as text with "
+            + $"Columns__{column.Name}__Type=STRING. The rows in question, asked with the query's settings made:\n"
+            + $"SELECT q.* FROM (\n{statement}\n) AS q WHERE {Condition(column)};");
     }
 
     private static string Limits(TargetColumn column) => column.Type switch

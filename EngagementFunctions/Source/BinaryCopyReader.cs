@@ -100,5 +100,5 @@ internal sealed class BinaryCopyReader(int columns)
     internal static ExtractionException Malformed(string found) => new(
         ErrorKind.Transient,
         ErrorCodes.StreamMalformed,
-        $"The row stream from PostgreSQL is not a whole binary COPY stream: {found}. Nothing of it is used; run again.");
+        $"The rows did not arrive as a whole binary COPY stream: {found}. Nothing was published; run again.");
 }

@@ -34,7 +34,8 @@ internal static class ConnectionSettings
             var settings = new NpgsqlConnectionStringBuilder(connectionString);
             return string.IsNullOrWhiteSpace(settings.Host) ? throw Invalid() : settings;
         }
-        catch (Exception e) when (e is ArgumentException or FormatException or OverflowException or InvalidCastException)
+        catch (Exception e) when (
+            e is ArgumentException or FormatException or OverflowException or InvalidCastException)
         {
             // Not kept as the inner exception: its text may quote the secret.
             throw Invalid();

@@ -6,7 +6,7 @@ namespace EngagementFunctions.Source;
 /// </summary>
 internal sealed class CopyWindow
 {
-    private byte[] _gathered = GC.AllocateUninitializedArray<byte>(0, pinned: true);
+    private byte[] _gathered = [];
     private CopyChunk? _chunk;
     private int _end;
 
@@ -50,12 +50,14 @@ internal sealed class CopyWindow
             return;
         }
 
-        var target = length <= _gathered.Length ? _gathered : GC.AllocateUninitializedArray<byte>(Grown(length), pinned: true);
+        var target = length <= _gathered.Length ? _gathered : Allocate(Grown(length));
         rest.CopyTo(target);
         more.CopyTo(target.AsSpan(rest.Length));
         _gathered = target;
         (Bytes, Position, _end) = (target, 0, length);
     }
+
+    private static byte[] Allocate(int length) => GC.AllocateUninitializedArray<byte>(length, pinned: true);
 
     private static int Grown(int length) => (int)Math.Min(Array.MaxLength, length * 2L);
 }

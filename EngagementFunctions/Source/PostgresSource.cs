@@ -1,5 +1,5 @@
+using EngagementFunctions.Diagnostics;
 using Microsoft.Extensions.Logging;
-using Npgsql;
 
 namespace EngagementFunctions.Source;
 
@@ -7,7 +7,7 @@ namespace EngagementFunctions.Source;
 internal sealed partial class PostgresSource(SourceOptions options, TimeProvider clock, ILogger<PostgresSource> logger)
 {
     /// <summary>Takes a snapshot, then describes the query in it. The query has not run yet.</summary>
-    /// <exception cref="Errors.ExtractionException">Says what is wrong with the server, the sign-in or the query.</exception>
+    /// <exception cref="Errors.ExtractionException">What is wrong with server, sign-in or query.</exception>
     public async Task<SourceSnapshot> OpenAsync(
         string connectionString, SourceQuery query, string applicationName, CancellationToken cancellationToken)
     {
@@ -30,7 +30,7 @@ internal sealed partial class PostgresSource(SourceOptions options, TimeProvider
 
     private static partial class Log
     {
-        [LoggerMessage(2001, LogLevel.Debug, "Snapshot taken at {TakenAt:O}; the query has {Columns} columns")]
+        [LoggerMessage(EventIds.SnapshotTaken, LogLevel.Debug, "Snapshot taken at {TakenAt:O}; the query has {Columns} columns")]
         public static partial void SnapshotTaken(ILogger logger, DateTimeOffset takenAt, int columns);
     }
 }

@@ -15,7 +15,8 @@ internal static class QueryDescription
         await using var command = new NpgsqlCommand(statement, connection);
         await using var reader = await command.ExecuteReaderAsync(CommandBehavior.SchemaOnly, cancellationToken);
         var described = await reader.GetColumnSchemaAsync(cancellationToken);
-        return [.. described.Cast<NpgsqlDbColumn>().Select((column, i) => ToColumn(column, i, reader.GetDataTypeName(i)))];
+        return [.. described.Cast<NpgsqlDbColumn>()
+            .Select((column, i) => ToColumn(column, i, reader.GetDataTypeName(i)))];
     }
 
     // Npgsql shows a numeric's modifier only in parts, and gets a scale below zero wrong in the type's name.

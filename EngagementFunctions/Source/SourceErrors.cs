@@ -20,7 +20,7 @@ internal static class SourceErrors
             ErrorCodes.SourceSignIn, $"PostgreSQL has no such database ({Name(e)}). Correct Database= in the secret."),
         PostgresException e when IsSignIn(e) => Configuration(
             ErrorCodes.SourceSignIn,
-            $"PostgreSQL refused the sign-in ({Name(e)}). Check Username= and Password= in the secret, and pg_hba.conf."),
+            $"PostgreSQL refused the sign-in ({Name(e)}). Check Username= and Password= in the secret."),
         PostgresException { IsTransient: false } e => Configuration(
             ErrorCodes.SourceRefused, $"PostgreSQL refused the connection ({Name(e)})."),
         NpgsqlException { InnerException: AuthenticationException } => Configuration(
@@ -30,7 +30,7 @@ internal static class SourceErrors
         NpgsqlException { IsTransient: true } or SocketException or TimeoutException => new ExtractionException(
             ErrorKind.Transient,
             ErrorCodes.SourceUnreachable,
-            $"PostgreSQL cannot be reached ({Cause(error)}). Check Host= and Port= in the secret, firewall and network."),
+            $"PostgreSQL cannot be reached ({Cause(error)}). Check Host= and Port= in the secret, and the firewall."),
         NpgsqlException e when e.Message.Contains("SSL", StringComparison.Ordinal) => Configuration(
             ErrorCodes.SourceEncryption, "The server offers no TLS, which every host but the local one must."),
         NpgsqlException => Configuration(
@@ -48,8 +48,8 @@ internal static class SourceErrors
         PostgresException { SqlState: PostgresErrorCodes.InsufficientPrivilege } e => Refused(e),
         PostgresException e when IsAboutQuery(e) => Configuration(
             ErrorCodes.QueryInvalid,
-            $"The query cannot be used ({Name(e)}): {e.MessageText}{At(e, offset)}. It must be exactly one SELECT (or WITH ... "
-            + "SELECT, VALUES, TABLE) that changes nothing."),
+            $"The query cannot be used ({Name(e)}): {e.MessageText}{At(e, offset)}. "
+            + "It must be exactly one SELECT (or WITH ... SELECT, VALUES, TABLE) that changes nothing."),
         _ => AmongRows(error, CancellationToken.None),
     };
 
@@ -81,8 +81,9 @@ internal static class SourceErrors
 
     private static ExtractionException Refused(PostgresException e) => Configuration(
         ErrorCodes.SourceRefused,
-        $"PostgreSQL does not let this role read what the query reads ({Name(e)}): {e.MessageText}. GRANT SELECT on it; "
-        + "where row-level security is named, use a role with BYPASSRLS or the table's owner, since rows would be missing.");
+        $"PostgreSQL does not let this role read what the query reads ({Name(e)}): {e.MessageText}. "
+        + "GRANT SELECT on it; where row-level security is named, rows would be missing: use the table's owner, or a "
+        + "role with BYPASSRLS.");
 
     private static ExtractionException Configuration(string code, string message) =>
         new(ErrorKind.Configuration, code, message);

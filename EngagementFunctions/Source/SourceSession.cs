@@ -36,7 +36,7 @@ internal sealed class SourceSession : IAsyncDisposable
         }
     }
 
-    /// <summary>Begins the transaction; the one statement in it takes the snapshot. Returns the server's time.</summary>
+    /// <summary>Begins the transaction; its first statement takes the snapshot. Returns the server's time.</summary>
     public async Task<DateTimeOffset> BeginAsync(
         IReadOnlyList<KeyValuePair<string, string>> settings, CancellationToken cancellationToken)
     {

@@ -34,5 +34,5 @@ internal static class SqlStatement
     private static ExtractionException Invalid(string found) => new(
         ErrorKind.Configuration,
         ErrorCodes.QueryInvalid,
-        $"{found}. It must hold exactly one SELECT (or WITH ... SELECT, VALUES, TABLE); a closing semicolon may follow.");
+        $"{found}. It must hold exactly one SELECT (or WITH ... SELECT, VALUES, TABLE), with or without a semicolon.");
 }

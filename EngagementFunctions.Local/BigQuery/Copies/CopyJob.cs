@@ -18,7 +18,7 @@ internal sealed class CopyJob(Warehouse warehouse)
     {
         job.Details.Choice("operationType", "COPY", "COPY", "SNAPSHOT", "CLONE");
         var destination = Destination.Read(job.Details, job.Reference.ProjectId, defaultWrite: "WRITE_EMPTY");
-        using var session = warehouse.BeginWrite(job.Cancellation);
+        using var session = warehouse.BeginWrite(CancellationToken.None);
         var sources = Sources(job).Select(session.Table).ToList();
         CheckAlike(sources);
         var target = Prepare(session, destination, sources);

@@ -7,8 +7,10 @@ using EngagementFunctions.Local.BigQuery.Storage;
 namespace EngagementFunctions.Local.BigQuery.Jobs;
 
 /// <summary>Takes a job from PENDING over RUNNING to DONE. Whatever goes wrong ends as the job's error.</summary>
-internal sealed class JobRunner(BigQueryEmulatorOptions options, Warehouse warehouse, WorkTime workTime)
+internal sealed class JobRunner(BigQueryEmulatorOptions options, Warehouse warehouse, WorkTime workTime) : IDisposable
 {
+    /// <summary>Ends every wait when the emulator goes, also those that no caller may end.</summary>
+    private readonly CancellationTokenSource _shutdown = new();
     private readonly LoadJob _load = new(warehouse);
     private readonly CopyJob _copy = new(warehouse);
     private readonly QueryJob _query = new(warehouse, options.UserEmail);
@@ -19,8 +21,8 @@ internal sealed class JobRunner(BigQueryEmulatorOptions options, Warehouse wareh
         try
         {
             await PassStatesAsync(job);
-            if (options.BeforeJob is { } before) await before(job);
-            job.Cancellation.ThrowIfCancellationRequested();
+            if (options.BeforeJob is { } before) await before(job).WaitAsync(_shutdown.Token);
+            if (job.Kind != "COPY") job.Cancellation.ThrowIfCancellationRequested();
             var result = await OnOwnThreadAsync(() => workTime.Measure(job.Kind, options.Clock, () => Work(job)));
             addChildren(ChildJobs.Of(job, result.Outcome, Now));
             job.Finish(result, Now);
@@ -35,6 +37,10 @@ internal sealed class JobRunner(BigQueryEmulatorOptions options, Warehouse wareh
         }
     }
 
+    public void Stop() => _shutdown.Cancel();
+
+    public void Dispose() => _shutdown.Dispose();
+
     private DateTimeOffset Now => options.Clock.GetUtcNow();
 
     private async Task PassStatesAsync(EmulatedJob job)
@@ -43,8 +49,8 @@ internal sealed class JobRunner(BigQueryEmulatorOptions options, Warehouse wareh
         job.Start(Now);
         var isCopy = job.Kind == "COPY";
         // A copy that has started cannot be stopped.
-        await WaitAsync(options.JobLatency / 2, isCopy ? CancellationToken.None : job.Cancellation);
-        if (isCopy) await WaitAsync(options.CopyJobLatency, CancellationToken.None);
+        await WaitAsync(options.JobLatency / 2, isCopy ? _shutdown.Token : job.Cancellation);
+        if (isCopy) await WaitAsync(options.CopyJobLatency, _shutdown.Token);
     }
 
     private Task WaitAsync(TimeSpan time, CancellationToken cancellation) =>
@@ -72,7 +78,7 @@ internal sealed class JobRunner(BigQueryEmulatorOptions options, Warehouse wareh
         BigQueryError error => error,
         OperationCanceledException =>
             new BigQueryError("stopped", "Job execution was cancelled: User requested cancellation", 200),
-        DuckDBException => BigQueryError.Invalid($"Error while reading data, error message: {fault.Message}"),
+        DuckDBException => BigQueryError.Invalid(fault.Message),
         _ => BigQueryError.Invalid($"The emulator failed: {fault.Message}"),
     };
 }

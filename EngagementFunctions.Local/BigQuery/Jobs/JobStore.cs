@@ -41,9 +41,11 @@ internal sealed class JobStore(BigQueryEmulatorOptions options, Warehouse wareho
 
     public async ValueTask DisposeAsync()
     {
+        _runner.Stop();
         foreach (var job in _jobs.Values) job.Cancel();
         await Task.WhenAll(_jobs.Values.Select(job => job.Completion));
         foreach (var job in _jobs.Values) job.Dispose();
+        _runner.Dispose();
     }
 
     private EmulatedJob Prepare(string projectId, JsonObject resource, string? uploadedFile)

@@ -6,7 +6,7 @@ using ParquetSharp.Schema;
 
 namespace EngagementFunctions.Encoding.Codecs;
 
-/// <summary>Writes a field as the text that PostgreSQL's cast to text gives, with DateStyle ISO and TimeZone UTC.</summary>
+/// <summary>Writes a field as PostgreSQL's cast to text does, with DateStyle ISO and TimeZone UTC.</summary>
 internal interface IFieldFormatter
 {
     /// <summary>Bytes of every field, or 0 where they differ.</summary>

@@ -22,7 +22,7 @@ internal readonly struct DateReader : IFieldReader<int>
     }
 }
 
-/// <summary>Microseconds since 2000-01-01 into microseconds since 1970-01-01, of DATETIME and TIMESTAMP alike.</summary>
+/// <summary>Microseconds since 2000-01-01 into those since 1970-01-01, of DATETIME and TIMESTAMP alike.</summary>
 internal readonly struct InstantReader : IFieldReader<long>
 {
     public const long EpochMicros = 946_684_800_000_000;

@@ -14,7 +14,7 @@ internal interface IFieldReader<TValue>
     bool TryRead(ReadOnlySpan<byte> field, out TValue value);
 }
 
-/// <summary>A column whose Parquet values are plain numbers. The reader is a struct, so that its call is inlined.</summary>
+/// <summary>A column whose Parquet values are plain numbers. The reader is a struct, to be inlined.</summary>
 internal sealed class ValueCodec<TValue, TReader>(
     TargetColumn column, int capacity, TReader reader, Func<LogicalType> logical, PhysicalType physical)
     : ColumnCodec(column)

@@ -27,11 +27,13 @@ internal sealed class OrderKeys(
         var inner = groups is null ? scope.WithNoAggregates() : scope.Grouped(grouping!);
         var value = new ExpressionBinder(context, inner.With(SelectBinder.Aliases(output))).Bind(expression);
         grouping?.Check("ORDER BY clause");
-        if (columns.FirstOrDefault(column => column.Origin!.Sql == value.Sql) is { } same)
+        if (columns.FirstOrDefault(column => column.Origin!.Sql == value.Sql && column.Type.Equals(value.Type)) is { } same)
             return Output(same);
         if (select.IsDistinct)
             throw SqlErrors.Invalid(
-                "ORDER BY clause expression references a column which is not visible after SELECT DISTINCT", expression.At);
+                "ORDER BY clause expression references "
+                + (expression is NamePath path ? $"column {path.Parts[^1]} which is" : "columns which are")
+                + " not visible after SELECT DISTINCT", expression.At);
         _hidden.Add(new BoundColumn(null, context.NewName("k"), value.Type) { Origin = value });
         return Output(_hidden[^1]);
     }

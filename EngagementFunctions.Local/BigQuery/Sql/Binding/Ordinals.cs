@@ -16,7 +16,6 @@ internal static class Ordinals
         return int.TryParse(text, CultureInfo.InvariantCulture, out var ordinal) && ordinal >= 1 && ordinal <= count
             ? ordinal - 1
             : throw SqlErrors.Invalid(
-                $"{clause} column number item is out of range. Column numbers must be between 1 and {count}. Found : {text}",
-                expression.At);
+                $"{clause} is out of SELECT column number range: {text}", expression.At);
     }
 }

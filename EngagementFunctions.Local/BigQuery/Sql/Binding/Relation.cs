@@ -39,5 +39,6 @@ internal sealed record BoundColumn(string? Name, string Physical, SqlType Type)
     public Typed Read(string alias) => new($"{alias}.{Physical}", Origin is { IsNull: true } ? null : Type)
     {
         IsParameter = Origin is { CoercesAsLiteral: true },
+        Parts = Origin is { Parts.Count: 0 } ? [] : null,
     };
 }

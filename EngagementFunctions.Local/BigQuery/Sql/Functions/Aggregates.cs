@@ -24,7 +24,7 @@ internal static class Aggregates
         var grouping = binder.Scope.Grouping;
         if (grouping is null)
             throw SqlErrors.Invalid(
-                $"Aggregate function {call.Name} not allowed in {binder.Scope.NoAggregatesIn ?? "this place"}", call.At);
+                $"Aggregate function {call.Name}{(call.IsStar ? "(*)" : "")} not allowed in {binder.Scope.NoAggregatesIn ?? "this place"}", call.At);
         if (grouping.AggregateDepth > 0)
             throw SqlErrors.Invalid("Aggregations of aggregations are not allowed", call.At);
         grouping.AggregateDepth++;

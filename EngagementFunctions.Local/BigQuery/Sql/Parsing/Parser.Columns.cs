@@ -10,7 +10,7 @@ internal sealed partial class Parser
     private ColumnDefinition ParseColumn()
     {
         var at = _tokens.At;
-        var name = _tokens.ExpectNameAfterDot();
+        var name = _tokens.ExpectIdentifier();
         var column = ParseColumnSchema(at, name);
         if (_tokens.TryWord("DEFAULT"))
         {

@@ -41,7 +41,11 @@ internal sealed class Sessions(Warehouse warehouse, CancellationToken cancellati
         if (_isBroken)
             throw BigQueryError.InvalidQuery(
                 "The emulator cannot commit a transaction after a failed statement; roll it back");
-        open.Commit();
+        DuckErrors.Translated(() =>
+        {
+            open.Commit();
+            return true;
+        });
         _transaction = null;
     }
 
@@ -71,9 +75,12 @@ internal sealed class Sessions(Warehouse warehouse, CancellationToken cancellati
     {
         using (session)
         {
-            var result = DuckErrors.Translated(() => work(session));
-            session.Commit();
-            return result;
+            return DuckErrors.Translated(() =>
+            {
+                var result = work(session);
+                session.Commit();
+                return result;
+            });
         }
     }
 }
