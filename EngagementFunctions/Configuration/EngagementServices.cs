@@ -82,6 +82,7 @@ internal static class EngagementServices
         services.AddSingleton<PostLoadProcedures>();
         services.AddSingleton<RunJournal>();
         services.AddSingleton<TargetLock>();
+        services.AddSingleton<RunRecords>();
         services.AddSingleton<Settlement>();
         services.AddSingleton<ExtractionRun>();
         services.AddSingleton<RunClosing>();
