@@ -3,8 +3,8 @@ using EngagementFunctions.Encoding.Codecs;
 namespace EngagementFunctions.Encoding.Canonical;
 
 /// <summary>
-/// A column declared STRING: the text of the server's cast. The one form that shares code with a codec, so that here the
-/// proof rests on the tests that hold the formatter against a real server.
+/// A column declared STRING: the text of the server's cast. The one form that shares code with a codec, so that here
+/// the proof rests on the tests that hold the formatter against a real server.
 /// </summary>
 internal sealed class CanonicalCast<TFormatter>(TFormatter formatter) : CanonicalForm
     where TFormatter : struct, IFieldFormatter

@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace EngagementFunctions.Encoding.Canonical;
 
-/// <summary>CAST(c AS STRING) of a NUMERIC or BIGNUMERIC: no exponent, no trailing zeros, no minus before zero.</summary>
+/// <summary>CAST(c AS STRING) of a NUMERIC or BIGNUMERIC: no exponent, no trailing zeros, no minus on zero.</summary>
 internal sealed class CanonicalNumeric(int precision, int scale) : CanonicalForm
 {
     private const int Header = 8;
@@ -36,7 +36,8 @@ internal sealed class CanonicalNumeric(int precision, int scale) : CanonicalForm
     }
 
     // Returns the length, and the digits before and after the point.
-    private static (int Length, int Before, int After) WriteDigits(ReadOnlySpan<byte> groups, int weight, Span<byte> text)
+    private static (int Length, int Before, int After) WriteDigits(
+        ReadOnlySpan<byte> groups, int weight, Span<byte> text)
     {
         var length = 0;
         for (var i = 0; i <= weight; i++)

@@ -3,8 +3,8 @@ using EngagementFunctions.Source;
 namespace EngagementFunctions.Encoding.Canonical;
 
 /// <summary>
-/// Sums of fingerprints: over whole rows, and over the values of each column. Sums, since rows come in any order and two
-/// equal rows must not cancel; 128 bits, which no number of rows overflows.
+/// Sums of fingerprints: over whole rows, and over the values of each column. Sums, since rows come in any order and
+/// two equal rows must not cancel; 128 bits, which no number of rows overflows.
 /// </summary>
 internal sealed class RowDigest
 {
