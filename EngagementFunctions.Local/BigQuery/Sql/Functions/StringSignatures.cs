@@ -11,7 +11,7 @@ internal static class StringSignatures
         BYTE_LENGTH(BYTES) -> INT64 = octet_length($1)
         OCTET_LENGTH(STRING) -> INT64 = strlen($1)
         OCTET_LENGTH(BYTES) -> INT64 = octet_length($1)
-        UPPER(STRING) -> STRING = upper($1)
+        UPPER(STRING) -> STRING = replace(upper($1), 'ẞ', 'SS')
         UPPER(BYTES) -> BYTES = encode(upper(decode($1)))
         SUBSTR(BYTES, INT64) -> BYTES = unhex(gs_substr(hex($1), CASE WHEN $2 > 0 THEN $2 * 2 - 1 ELSE $2 * 2 END, 9223372036854775807))
         SUBSTR(BYTES, INT64, INT64) -> BYTES = unhex(gs_substr(hex($1), CASE WHEN $2 > 0 THEN $2 * 2 - 1 ELSE $2 * 2 END, $3 * 2))

@@ -92,7 +92,7 @@ internal sealed partial class FormatFunction
     {
         if (kind == 'n' && type is "f" or "F")
             return Decimal(DecimalKind.Exact(text).Rounded(precision), precision);
-        var value = double.Parse(text, CultureInfo.InvariantCulture);
+        var value = NumberText.Float64(text);
         var isUpper = char.IsUpper(type[0]);
         return char.ToLowerInvariant(type[0]) switch
         {
@@ -144,7 +144,7 @@ internal sealed partial class FormatFunction
             return text;
         if (flags.Contains('-', StringComparison.Ordinal))
             return text.PadRight(width);
-        if (!flags.Contains('0', StringComparison.Ordinal) || "sStTpP".Contains(type, StringComparison.Ordinal))
+        if (!flags.Contains('0', StringComparison.Ordinal) || text.AsSpan().ContainsAny("nN") || "sStTpP".Contains(type, StringComparison.Ordinal))
             return text.PadLeft(width);
         var sign = text[0] is '-' or '+' or ' ' ? text[..1] : "";
         return new StringBuilder(sign).Append(text[sign.Length..].PadLeft(width - sign.Length, '0')).ToString();

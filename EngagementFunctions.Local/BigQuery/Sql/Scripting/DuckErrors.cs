@@ -60,7 +60,7 @@ internal static partial class DuckErrors
             BigInteger.Parse(digits.Value, CultureInfo.InvariantCulture), DecimalKind.Numeric.Scale).ToString())
         : $"int64 overflow: {operation}";
 
-    [GeneratedRegex(@"^Overflow in (addition|subtraction|multiplication|negation) of ([A-Z0-9()]+) \((.*)\)")]
+    [GeneratedRegex(@"^Overflow in (addition|subtract|subtraction|multiplication|negation) of ([A-Z0-9()]+) \((.*)\)")]
     private static partial Regex Overflow();
 
     [GeneratedRegex("-?[0-9]+")]

@@ -5,6 +5,9 @@ namespace EngagementFunctions.Local.BigQuery.Sql.Syntax;
 
 internal abstract record Expression(Location At);
 
+/// <summary>What was bound already and takes the place of its syntax.</summary>
+internal sealed record BoundExpression(Location At, Binding.Typed Value) : Expression(At);
+
 /// <summary>A literal; a null text is the untyped NULL.</summary>
 internal sealed record Literal(Location At, SqlType? Type, string? Text) : Expression(At);
 
