@@ -74,6 +74,7 @@ internal static class EngagementServices
         services.AddSingleton<WarehouseNames>();
         services.AddSingleton<WarehouseJobs>();
         services.AddSingleton<WarehouseQueries>();
+        services.AddSingleton<RowPolicies>();
         services.AddSingleton<TargetInspection>();
         services.AddSingleton<ShadowTables>();
         services.AddSingleton<BatchLoader>();

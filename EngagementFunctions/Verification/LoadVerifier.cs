@@ -27,9 +27,27 @@ internal sealed class LoadVerifier(WarehouseQueries queries)
         var query = new WarehouseQuery(EvidenceQuery.Sql(shadow.Reference, columns, key), [], run.Id, "verify");
         var rows = await queries.ReadAsync("compute the evidence over the shadow", target.Location, query, cancellationToken);
         var warehouse = EvidenceQuery.Read(rows[0], columns);
+        if (warehouse.Digest != source.Digest)
+        {
+            warehouse = await WithColumnsAsync(warehouse, columns, shadow, target, run, cancellationToken);
+        }
+
         var report = new VerificationReport(source, warehouse, [.. EvidenceChecks.Differences(source, warehouse)]);
         run.Note(record => record with { Evidence = report });
         return report.Equal ? new ProvedShadow(EvidenceQuery.ReadDuplicateKeys(rows[0])) : throw NotProved(report);
+    }
+
+    private async Task<Evidence> WithColumnsAsync(
+        Evidence warehouse,
+        IReadOnlyList<TargetColumn> columns,
+        ShadowTable shadow,
+        TargetTable target,
+        RunProgress run,
+        CancellationToken cancellationToken)
+    {
+        var query = new WarehouseQuery(EvidenceQuery.ColumnSql(shadow.Reference, columns), [], run.Id, "verify");
+        var rows = await queries.ReadAsync("compute the evidence of each column", target.Location, query, cancellationToken);
+        return EvidenceQuery.WithColumns(warehouse, rows[0]);
     }
 
     private static ExtractionException NotProved(VerificationReport report) => new(
