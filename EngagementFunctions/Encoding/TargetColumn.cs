@@ -2,17 +2,19 @@ using EngagementFunctions.Source;
 
 namespace EngagementFunctions.Encoding;
 
-/// <summary>A column of the result and what it becomes in the warehouse; always NULLABLE.</summary>
+/// <summary>A column of the result and what it becomes in the warehouse.</summary>
 /// <param name="Source">The column as the server describes it.</param>
 /// <param name="Name">Its name in the warehouse.</param>
 /// <param name="Type">Its type in the warehouse.</param>
 /// <param name="Precision">Digits, for NUMERIC and BIGNUMERIC with declared digits.</param>
 /// <param name="Scale">Digits after the point, present with <paramref name="Precision"/>.</param>
 /// <param name="OnUnsupported">What happens to a value that the warehouse cannot hold.</param>
+/// <param name="IsRequired">Whether the target has it as REQUIRED: a NULL in it fails the run.</param>
 internal sealed record TargetColumn(
     SourceColumn Source,
     string Name,
     WarehouseType Type,
     int? Precision = null,
     int? Scale = null,
-    UnsupportedValues OnUnsupported = UnsupportedValues.Fail);
+    UnsupportedValues OnUnsupported = UnsupportedValues.Fail,
+    bool IsRequired = false);

@@ -51,5 +51,6 @@ internal static class ErrorCodes
     public const string ColumnNameUnsupported = "column_name_unsupported";
     public const string ColumnOverrideInvalid = "column_override_invalid";
     public const string ValueUnsupported = "value_unsupported";
+    public const string NullInRequired = "null_in_required";
     public const string StreamMalformed = "stream_malformed";
 }

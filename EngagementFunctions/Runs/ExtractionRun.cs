@@ -50,7 +50,8 @@ internal sealed class ExtractionRun(
 
         await using var snapshot = await run.StepAsync("snapshot", () => source.OpenAsync(connection, query, ApplicationName(run), ct));
         run.Note(record => record with { SnapshotAt = snapshot.TakenAt });
-        var columns = ColumnMapping.Plan(snapshot.Columns, columnOptions.Value);
+        var planned = ColumnMapping.Plan(snapshot.Columns, columnOptions.Value);
+        var columns = TableSchemas.WithModes(planned, target.Existing?.Schema);
         SchemaGate.Check(run, target, columns);
         var key = KeyGate.Find(runOptions.Value.Key, columns);
         await using var shadow = await run.StepAsync("shadow", () => shadows.CreateAsync(target, columns, run.Id, run.Record.Attempt, ct));
