@@ -7,6 +7,9 @@ internal sealed record DemoNames
 {
     public static readonly string[] Procedures = ["sp_cdcv2", "sp_create_student_engagement"];
 
+    /// <summary>What the second procedure makes.</summary>
+    public const string FinalTable = "student_engagement";
+
     public string Project { get; } = "engagement-demo";
 
     public string Dataset { get; } = "engagement";

@@ -51,7 +51,16 @@ internal sealed class Demonstration(DemoOptions options, Narrator narrator, Time
         LocalWorld world, FunctionApp app, CancellationToken cancellationToken)
     {
         var runs = new RunDirector(options, _names, world, app, narrator);
-        return [await runs.AwaitTimerAsync(cancellationToken), await runs.AskByHttpAsync(cancellationToken)];
+        var byTimer = await runs.AwaitTimerAsync(cancellationToken);
+        if (options.Source is null) await ChangeSourceAsync(world, cancellationToken);
+        return [byTimer, await runs.AskByHttpAsync(cancellationToken)];
+    }
+
+    private async Task ChangeSourceAsync(LocalWorld world, CancellationToken cancellationToken)
+    {
+        var users = await SeededDatabase.ChangeAsync(world.Source, cancellationToken);
+        narrator.Line();
+        narrator.Line($"Between the runs: lastRequest and updatedOn of {Narrator.Number(users)} users change");
     }
 
     private async Task ShowAsync(LocalWorld world, CancellationToken cancellationToken)

@@ -40,6 +40,11 @@ internal sealed class ThrowawayPostgres : IAsyncDisposable
             await server.WaitUntilReadyAsync(cancellationToken);
             return server;
         }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            await server.DisposeAsync();
+            throw new LocalWorldException($"The PostgreSQL server did not answer within {StartLimit.TotalSeconds:0} s.");
+        }
         catch
         {
             await server.DisposeAsync();

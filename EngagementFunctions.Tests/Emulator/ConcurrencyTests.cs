@@ -18,7 +18,7 @@ public sealed class ConcurrencyTests : IAsyncLifetime
     public async Task Loads_queries_and_metadata_side_by_side_all_succeed_and_every_row_lands_once()
     {
         await _emulator.CreateTableAsync("t", """{"name":"id","type":"INTEGER"}""");
-        await _emulator.CreateTableAsync("journal", """{"name":"at","type":"INTEGER"}""");
+        await _emulator.CreateTableAsync("journal", """{"name":"run","type":"INTEGER"}""");
 
         var loads = Enumerable.Range(0, Loads).Select(index => _emulator.LoadAsync("t", File(index))).ToList();
         var inserts = Enumerable.Range(0, Loads).Select(InsertAsync).ToList();
@@ -41,7 +41,7 @@ public sealed class ConcurrencyTests : IAsyncLifetime
     private async Task<JsonObject> InsertAsync(int at) => await _emulator.FinishAsync(await _emulator.PostAsync(
         "projects/demo/jobs",
         $$"""
-        {"configuration": {"query": {"query": "INSERT INTO lake.journal (at) VALUES ({{at}})", "useLegacySql": false} } }
+        {"configuration": {"query": {"query": "INSERT INTO lake.journal (run) VALUES ({{at}})", "useLegacySql": false} } }
         """));
 
     private static byte[] File(int index) => ParquetBytes.Of(

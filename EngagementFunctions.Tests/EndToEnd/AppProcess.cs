@@ -60,10 +60,15 @@ internal sealed class AppProcess : IAsyncDisposable
         && Path.GetFileName(command.Split('\0')[0]) == "dotnet");
 
     /// <summary>Asks for a run and waits for its answer.</summary>
-    public async Task<Answer> RunAsync(object? body = null, int wait = 200)
+    public async Task<Answer> RunAsync(object? body = null, int wait = 200, string? key = null)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "runs");
         request.Headers.Add("Prefer", $"wait={wait}");
+        if (key is not null)
+        {
+            request.Headers.Add("Idempotency-Key", key);
+        }
+
         request.Content = body is null ? null : JsonContent.Create(body);
         using var response = await Http.SendAsync(request, TestContext.Current.CancellationToken);
         return await Answer.ReadAsync(response);

@@ -19,7 +19,7 @@ public class PublicationTests(PostgresFixture postgres)
         Assert.Equal(200, (await app.RunAsync()).Status);
         Assert.Equal(FirstRows, await world.PublishedRowsAsync());
 
-        world.EmulatorOptions.CopyJobLatency = TimeSpan.FromSeconds(2);
+        world.EmulatorOptions.CopyJobLatency = TimeSpan.FromSeconds(5);
         var before = FirstRows;
         foreach (var removed in new[] { 100, 101, 102 })
         {

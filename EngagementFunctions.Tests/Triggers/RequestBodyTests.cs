@@ -12,8 +12,32 @@ public class RequestBodyTests
 
     [Fact]
     public async Task Every_member_is_understood() => Assert.Equal(
-        new RunRequest(RunTrigger.Http, RunMode.Full, DryRun: true, SkipProcedures: true),
-        await ReadAsync("""{"mode": "full", "dryRun": true, "skipProcedures": true}"""));
+        new RunRequest(RunTrigger.Http) { DryRun = true, SkipProcedures = true, Reason = "moved" },
+        await ReadAsync("""{"mode": "full", "dryRun": true, "skipProcedures": true, "reason": "moved"}"""));
+
+    [Fact]
+    public async Task Gates_are_accepted_by_name_for_a_reason() => Assert.Equal(
+        [Gate.Shrink, Gate.Schema],
+        (await ReadAsync("""{"accept": ["Schema", "shrink"], "reason": "the school closed"}""")).Accept);
+
+    [Fact]
+    public async Task A_named_request_keeps_digests_and_neither_key_nor_body()
+    {
+        var one = (await ReadAsync("""{"dryRun": true}""", "order-17")).Idempotency!;
+        var same = (await ReadAsync(""" {"dryRun":true, "mode":null} """, "order-17")).Idempotency!;
+        var other = (await ReadAsync("{}", "order-17")).Idempotency!;
+        Assert.Equal(one, same);
+        Assert.Equal(one.Key, other.Key);
+        Assert.NotEqual(one.Request, other.Request);
+        Assert.Matches("^[0-9a-f]{64}$", one.Key);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("with space")]
+    [InlineData("é")]
+    public async Task A_key_that_is_none_is_refused(string key) =>
+        await Assert.ThrowsAsync<BadRequestException>(() => ReadAsync("", key));
 
     [Theory]
     [InlineData("""{"dryrum": true}""")]
@@ -21,6 +45,8 @@ public class RequestBodyTests
     [InlineData("""{"dryRun": "yes"}""")]
     [InlineData("""{"dryRun": true""")]
     [InlineData("""[1]""")]
+    [InlineData("""{"accept": ["shrink"]}""")]
+    [InlineData("""{"accept": ["proof"], "reason": "no"}""")]
     [InlineData("full")]
     public async Task What_is_not_understood_is_refused_with_what_is_allowed(string body)
     {
@@ -32,10 +58,15 @@ public class RequestBodyTests
     public async Task A_body_beyond_all_reason_is_refused_before_it_is_read_whole() =>
         await Assert.ThrowsAsync<BadRequestException>(() => ReadAsync(new string(' ', 100_000)));
 
-    private static Task<RunRequest> ReadAsync(string body)
+    private static Task<RunRequest> ReadAsync(string body, string? key = null)
     {
         var request = new DefaultHttpContext().Request;
         request.Body = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(body));
+        if (key is not null)
+        {
+            request.Headers["Idempotency-Key"] = key;
+        }
+
         return RequestBody.ReadAsync(request);
     }
 }

@@ -74,6 +74,7 @@ internal static class EngagementServices
         services.AddSingleton<WarehouseNames>();
         services.AddSingleton<WarehouseJobs>();
         services.AddSingleton<WarehouseQueries>();
+        services.AddSingleton<RowPolicies>();
         services.AddSingleton<TargetInspection>();
         services.AddSingleton<ShadowTables>();
         services.AddSingleton<BatchLoader>();
@@ -82,6 +83,7 @@ internal static class EngagementServices
         services.AddSingleton<PostLoadProcedures>();
         services.AddSingleton<RunJournal>();
         services.AddSingleton<TargetLock>();
+        services.AddSingleton<RunRecords>();
         services.AddSingleton<Settlement>();
         services.AddSingleton<ExtractionRun>();
         services.AddSingleton<RunClosing>();

@@ -10,6 +10,9 @@ internal sealed class RunOptions
     /// <summary>Columns that identify a row, separated by commas; <c>none</c> for a query without a key.</summary>
     public string KeyColumns { get; set; } = "id,specialization";
 
+    /// <summary>Share of the last published rows that may be gone before a run is refused; 1 allows any loss but all of them.</summary>
+    public double MaxShrink { get; set; } = 0.5;
+
     /// <summary>A run not over by then is given up. Azure grants a function 60 minutes when it scales in.</summary>
     public TimeSpan Deadline { get; set; } = TimeSpan.FromMinutes(50);
 
@@ -34,7 +37,16 @@ internal sealed class RunValidator : SettingsValidator<RunOptions>
         OutOfRange(options.Deadline, TimeSpan.FromSeconds(10), LongestDeadline, "Run__Deadline")
             .Concat(OutOfRange(options.RetryDelay, TimeSpan.Zero, TimeSpan.FromHours(1), "Run__RetryDelay"))
             .Concat(Missing(options.KeyColumns, "Run__KeyColumns", "the columns that identify a row, or none"))
-            .Concat(Attempts(options.Attempts));
+            .Concat(Attempts(options.Attempts))
+            .Concat(MaxShrink(options.MaxShrink));
+
+    private static IEnumerable<string> MaxShrink(double share)
+    {
+        if (share is not (>= 0 and <= 1))
+        {
+            yield return $"Run__MaxShrink is {share}; allowed is 0 to 1.";
+        }
+    }
 
     private static IEnumerable<string> Attempts(int attempts)
     {

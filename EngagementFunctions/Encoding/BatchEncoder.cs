@@ -20,7 +20,7 @@ internal sealed class BatchEncoder
     {
         _reader = new BinaryCopyReader(columns.Count);
         _codecs = [.. columns.Select(column => ColumnCodecs.Create(column, _reader.Block.Capacity))];
-        _evidence = new EvidenceCount(columns.Count);
+        _evidence = new EvidenceCount(columns);
         (_options, _buffers, _statement) = (options, buffers, statement);
     }
 

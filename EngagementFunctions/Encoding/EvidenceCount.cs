@@ -1,3 +1,5 @@
+using System.Globalization;
+using EngagementFunctions.Encoding.Canonical;
 using EngagementFunctions.Source;
 
 namespace EngagementFunctions.Encoding;
@@ -6,21 +8,25 @@ namespace EngagementFunctions.Encoding;
 /// Counts from the fields as they were received, never from what the codecs made of them: a proof must not share the
 /// encoder's faults.
 /// </summary>
-internal sealed class EvidenceCount(int columns)
+internal sealed class EvidenceCount(IReadOnlyList<TargetColumn> columns)
 {
-    private readonly long[] _nulls = new long[columns];
+    private readonly long[] _nulls = new long[columns.Count];
+    private readonly RowDigest _digest = new(columns);
     private long _rows;
 
     public void Add(RowBlock block)
     {
         _rows += block.Rows;
-        for (var column = 0; column < columns; column++)
+        _digest.Add(block);
+        for (var column = 0; column < columns.Count; column++)
             foreach (var field in block.Column(column))
                 _nulls[column] += field.IsNull ? 1 : 0;
     }
 
     /// <summary>The counts so far, with what the columns' policies replaced.</summary>
     public Evidence ToEvidence(IReadOnlyList<ColumnCodec> codecs) =>
-        new(_rows, [.. codecs.Select((codec, i) =>
-            new ColumnEvidence(codec.Column.Name, _nulls[i] + codec.Replaced, codec.Replaced))]);
+        new(_rows, Decimal(_digest.Rows), [.. codecs.Select((codec, i) => new ColumnEvidence(
+            codec.Column.Name, _nulls[i] + codec.Replaced, Decimal(_digest.Columns[i]), codec.Replaced))]);
+
+    private static string Decimal(Int128 sum) => sum.ToString(CultureInfo.InvariantCulture);
 }

@@ -13,9 +13,15 @@ internal static class ErrorCodes
 
     // Runs
     public const string TargetLocked = "target_locked";
+    public const string RequestUnderWay = "request_under_way";
+    public const string RequestDiffers = "request_differs";
     public const string LockLost = "lock_lost";
     public const string DeadlinePassed = "deadline_passed";
     public const string Stopping = "stopping";
+    public const string KeyMissing = "key_missing";
+    public const string KeyNotUnique = "key_not_unique";
+    public const string Shrunk = "shrunk";
+    public const string Empty = "empty";
     public const string SchemaChanged = "schema_changed";
     public const string NotProved = "not_proved";
     public const string Unexpected = "unexpected";

@@ -44,6 +44,10 @@ internal static class JournalColumns
         new("app_version", BigQueryDbType.String, run => run.AppVersion),
         new("build_variant", BigQueryDbType.String, run => run.BuildVariant),
         new("query_hash", BigQueryDbType.String, run => run.QueryHash),
+        new("accepted", BigQueryDbType.String, run => run.Accepted is null ? null : Json(run.Accepted)),
+        new("reason", BigQueryDbType.String, run => run.Reason),
+        new("idempotency_key", BigQueryDbType.String, run => run.Idempotency?.Key),
+        new("request_hash", BigQueryDbType.String, run => run.Idempotency?.Request),
     ];
 
     public static string Names => string.Join(", ", All.Select(column => column.Name));
@@ -85,6 +89,9 @@ internal static class JournalColumns
         AppVersion = row["app_version"] as string ?? "",
         BuildVariant = row["build_variant"] as string ?? "",
         QueryHash = row["query_hash"] as string,
+        Accepted = FromJson<ImmutableSortedSet<Gate>>(row["accepted"]),
+        Reason = row["reason"] as string,
+        Idempotency = row["idempotency_key"] is string key ? new IdempotencyKey(key, row["request_hash"] as string ?? "") : null,
     };
 
     public static string Name<TEnum>(TEnum value)

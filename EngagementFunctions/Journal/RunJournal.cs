@@ -21,6 +21,8 @@ internal sealed class RunJournal(
     WarehouseNames names,
     IOptions<BigQueryOptions> options)
 {
+    private const string LastPublished = "last_published";
+
     private const string LatestState =
         "QUALIFY ROW_NUMBER() OVER (PARTITION BY run_id ORDER BY attempt DESC, state_at DESC) = 1";
 
@@ -44,8 +46,7 @@ internal sealed class RunJournal(
     public async Task<RunRecord?> FindAsync(RunId id, CancellationToken cancellationToken)
     {
         var sql = $"SELECT * FROM {Table} WHERE run_id = @run_id {LatestState}";
-        var runs = await ReadAsync(
-            sql, [new BigQueryParameter("run_id", BigQueryDbType.String, id.Value)], options.Value.Location, cancellationToken);
+        var runs = await ReadAsync(sql, [new BigQueryParameter("run_id", BigQueryDbType.String, id.Value)], cancellationToken);
         return runs.SingleOrDefault();
     }
 
@@ -56,18 +57,52 @@ internal sealed class RunJournal(
             new BigQueryParameter("target", BigQueryDbType.String, WarehouseNames.Full(names.Target)),
             new BigQueryParameter("limit", BigQueryDbType.Int64, (long)limit),
         ],
-        options.Value.Location,
         cancellationToken);
 
-    /// <returns>Runs of this target that the journal believes to be running; with the target's lock in hand, they are dead.</returns>
-    public Task<IReadOnlyList<RunRecord>> OpenAsync(string location, CancellationToken cancellationToken) => ReadAsync(
-        $"SELECT * FROM (SELECT * FROM {Table} WHERE target = @target {LatestState}) WHERE state = @running",
-        [
-            new BigQueryParameter("target", BigQueryDbType.String, WarehouseNames.Full(names.Target)),
-            new BigQueryParameter("running", BigQueryDbType.String, JournalColumns.Name(RunState.Running)),
-        ],
-        location,
-        cancellationToken);
+    /// <returns>The run of this target that was started for a caller's key, or null.</returns>
+    public async Task<RunRecord?> FindByKeyAsync(string key, CancellationToken cancellationToken)
+    {
+        var sql = $"SELECT * FROM {Table} WHERE target = @target AND idempotency_key = @key {LatestState}";
+        var runs = await ReadAsync(
+            sql,
+            [
+                new BigQueryParameter("target", BigQueryDbType.String, WarehouseNames.Full(names.Target)),
+                new BigQueryParameter("key", BigQueryDbType.String, key),
+            ],
+            cancellationToken);
+        return JournalStanding.Foremost(runs);
+    }
+
+    /// <summary>What a run has to know of the ones before it, by one query.</summary>
+    /// <param name="location">Where the journal is.</param>
+    /// <param name="key">Digest of the caller's key; null for a request without one.</param>
+    /// <param name="cancellationToken">Ends the query.</param>
+    public async Task<JournalStanding> StandingAsync(string location, string? key, CancellationToken cancellationToken)
+    {
+        var sql = $"""
+            WITH
+              latest AS (SELECT * FROM {Table} WHERE target = @target {LatestState}),
+              published AS (
+                SELECT run_id FROM {Table}
+                WHERE target = @target AND state IN (@published, @finished) AND NOT dry_run
+                ORDER BY state_at DESC LIMIT 1)
+            SELECT latest.*, (SELECT run_id FROM published) AS {LastPublished}
+            FROM latest
+            WHERE state = @running OR idempotency_key = @key OR run_id = (SELECT run_id FROM published)
+            """;
+        var rows = await RowsAsync(
+            sql,
+            [
+                new BigQueryParameter("target", BigQueryDbType.String, WarehouseNames.Full(names.Target)),
+                new BigQueryParameter("key", BigQueryDbType.String, key),
+                .. new[] { RunState.Running, RunState.Published, RunState.Finished }.Select(JournalColumns.Name)
+                    .Select(state => new BigQueryParameter(state, BigQueryDbType.String, state)),
+            ],
+            location,
+            cancellationToken);
+        return new JournalStanding(
+            [.. rows.Select(JournalColumns.Read)], key, rows.Select(row => row[LastPublished] as string).FirstOrDefault());
+    }
 
     private Task InsertAsync(RunRecord run, string location, string step, CancellationToken cancellationToken)
     {
@@ -81,13 +116,16 @@ internal sealed class RunJournal(
     }
 
     private async Task<IReadOnlyList<RunRecord>> ReadAsync(
+        string sql, IReadOnlyList<BigQueryParameter> parameters, CancellationToken cancellationToken) =>
+        [.. (await RowsAsync(sql, parameters, options.Value.Location, cancellationToken)).Select(JournalColumns.Read)];
+
+    private async Task<IReadOnlyList<BigQueryRow>> RowsAsync(
         string sql, IReadOnlyList<BigQueryParameter> parameters, string location, CancellationToken cancellationToken)
     {
         var query = new WarehouseQuery(sql, parameters, null, "journal");
         try
         {
-            var rows = await queries.ReadAsync("read the journal", location, query, cancellationToken);
-            return [.. rows.Select(JournalColumns.Read)];
+            return await queries.ReadAsync("read the journal", location, query, cancellationToken);
         }
         catch (ExtractionException missing) when (missing.Code == ErrorCodes.WarehouseNotFound)
         {

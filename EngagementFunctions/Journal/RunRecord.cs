@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using EngagementFunctions.Runs;
 using EngagementFunctions.Verification;
 using EngagementFunctions.Warehouse;
@@ -62,6 +63,16 @@ internal sealed record RunRecord
     public required string AppVersion { get; init; }
 
     public required string BuildVariant { get; init; }
+
+    /// <summary>Gates that the caller let the run through.</summary>
+    public ImmutableSortedSet<Gate>? Accepted { get; init; }
+
+    /// <summary>The caller's reason.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>Digest of the caller's idempotency key; for the journal alone.</summary>
+    [JsonIgnore]
+    public IdempotencyKey? Idempotency { get; init; }
 
     /// <summary>SHA-256 of the query file, so that two runs of one query can be told.</summary>
     public string? QueryHash { get; init; }

@@ -18,6 +18,8 @@ internal sealed class ExtractionRun(
     TargetLock targetLock,
     TargetInspection inspection,
     Settlement settlement,
+    RunRecords records,
+    IOptions<RunOptions> runOptions,
     RunJournal journal,
     SourceQueryFile queryFile,
     PostgresSource source,
@@ -35,20 +37,29 @@ internal sealed class ExtractionRun(
         var query = await run.StepAsync("query", () => queryFile.ReadAsync(ct));
         run.Note(record => record with { QueryHash = SourceQueryFile.Hash(query) });
         var connection = await run.StepAsync("secret", () => secret.ReadAsync(ct));
-        await using var held = await run.StepAsync("lock", () => targetLock.AcquireAsync(connection, run.Id, ct));
+        await using var held = await run.StepAsync("lock", () => targetLock.AcquireAsync(connection, run, ct));
         var target = await run.StepAsync("target", () => inspection.InspectAsync(ct));
-        await run.StepAsync("settle", () => settlement.SettleAsync(target, run, ct));
+        var standing = await run.StepAsync("settle", () => settlement.SettleAsync(target, run, ct));
+        if (run.GoOnFrom(standing.OfKey, records.Named))
+        {
+            return;
+        }
+
+        await held.RenameAsync(run, ct);
         await run.StepAsync("journal", () => journal.AppendAsync(run.Record, target.Location, ct));
 
         await using var snapshot = await run.StepAsync("snapshot", () => source.OpenAsync(connection, query, ApplicationName(run), ct));
         run.Note(record => record with { SnapshotAt = snapshot.TakenAt });
         var columns = ColumnMapping.Plan(snapshot.Columns, columnOptions.Value);
-        SchemaGate.Check(target, columns);
+        SchemaGate.Check(run, target, columns);
+        var key = KeyGate.Find(runOptions.Value.Key, columns);
         await using var shadow = await run.StepAsync("shadow", () => shadows.CreateAsync(target, columns, run.Id, run.Record.Attempt, ct));
 
         var extraction = new RowExtraction(snapshot, columns, batchOptions.Value);
         await run.StepAsync("extract", () => ExtractAsync(extraction, shadow, target, run, ct));
-        await run.StepAsync("verify", () => verifier.VerifyAsync(extraction.Evidence, columns, shadow, target, run, ct));
+        var proved = await run.StepAsync("verify", () => verifier.VerifyAsync(extraction.Evidence, columns, key, shadow, target, run, ct));
+        KeyGate.Check(key, extraction.Evidence, proved.DuplicateKeys, snapshot);
+        RowGates.Check(run, standing.LastPublished, runOptions.Value.MaxShrink, snapshot);
 
         if (!run.Request.DryRun)
         {

@@ -16,6 +16,11 @@ internal sealed partial class RunClosing(
     public RunOutcome Finished(RunProgress run)
     {
         var record = run.Record;
+        if (run.IsAdopted)
+        {
+            return new RunOutcome(record, Failure(record));
+        }
+
         Log.Finished(
             logger,
             record.Id,
@@ -26,6 +31,10 @@ internal sealed partial class RunClosing(
             (time.GetUtcNow() - record.RequestedAt).TotalSeconds);
         return new RunOutcome(record, null);
     }
+
+    /// <summary>A run that was refused stays refused for whoever asks again.</summary>
+    private static ExtractionException? Failure(RunRecord record) =>
+        record.Error is { } error ? new ExtractionException(ErrorKind.Refused, error.Code, error.Message) : null;
 
     /// <param name="run">The attempt.</param>
     /// <param name="exception">What ended it.</param>

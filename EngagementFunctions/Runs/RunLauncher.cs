@@ -3,7 +3,6 @@ using EngagementFunctions.Configuration;
 using EngagementFunctions.Diagnostics;
 using EngagementFunctions.Errors;
 using EngagementFunctions.Journal;
-using EngagementFunctions.Warehouse;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -24,12 +23,16 @@ internal sealed record RunOutcome(RunRecord Record, ExtractionException? Failure
 internal sealed partial class RunLauncher(
     ExtractionRun extraction,
     RunClosing closing,
-    WarehouseNames names,
+    RunRecords records,
+    RunJournal journal,
     IOptions<RunOptions> options,
     IHostApplicationLifetime lifetime,
     TimeProvider time,
     ILogger<RunLauncher> logger)
 {
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(2);
+
     private readonly ConcurrentDictionary<RunId, StartedRun> _underWay = new();
 
     /// <summary>Starts a run; the task of its outcome never throws.</summary>
@@ -55,12 +58,7 @@ internal sealed partial class RunLauncher(
         try
         {
             return await Retry(request).ExecuteAsync(
-                async token =>
-                {
-                    started.Progress = NewProgress(request, started.Id, (last?.Record.Attempt ?? 0) + 1);
-                    return last = await AttemptAsync(started.Progress, deadline.Token, token);
-                },
-                end.Token);
+                async token => last = await OutcomeAsync(request, started, last, deadline.Token, token), end.Token);
         }
         catch (OperationCanceledException) when (last is not null)
         {
@@ -73,13 +71,48 @@ internal sealed partial class RunLauncher(
         }
     }
 
-    private async Task<RunOutcome> AttemptAsync(RunProgress run, CancellationToken deadline, CancellationToken end)
+    private async Task<RunOutcome> OutcomeAsync(
+        RunRequest request, StartedRun started, RunOutcome? last, CancellationToken deadline, CancellationToken end)
+    {
+        for (var pause = FirstPause; ; pause = pause * 2 > LongestPause ? LongestPause : pause * 2)
+        {
+            started.Progress = NewProgress(request, started.Id, (last?.Record.Attempt ?? 0) + 1);
+            if (await AttemptAsync(started.Progress, deadline, end) is { } outcome)
+            {
+                return outcome;
+            }
+
+            await Task.Delay(pause, time, end);
+            started.FollowTwin(await TwinAsync(request, end));
+        }
+    }
+
+    private async Task<RunRecord?> TwinAsync(RunRequest request, CancellationToken end)
+    {
+        try
+        {
+            return await journal.FindByKeyAsync(request.Idempotency!.Key, end);
+        }
+        catch (ExtractionException)
+        {
+            // Only told to whoever does not want to wait; the next attempt says what is wrong.
+            return null;
+        }
+    }
+
+    /// <returns>The attempt's outcome; null while another caller's run of the same request is at work.</returns>
+    private async Task<RunOutcome?> AttemptAsync(RunProgress run, CancellationToken deadline, CancellationToken end)
     {
         Log.RunStarted(logger, run.Id, run.Record.Attempt, run.Request.Trigger, run.Record.Target, AppIdentity.Version, AppIdentity.Variant);
         try
         {
             await extraction.RunAsync(run, end);
             return closing.Finished(run);
+        }
+        catch (ExtractionException twin) when (twin.Code == ErrorCodes.RequestUnderWay)
+        {
+            // Another caller's run of this very request holds the lock: its outcome is this one's too.
+            return null;
         }
         catch (Exception failure)
         {
@@ -106,27 +139,8 @@ internal sealed partial class RunLauncher(
         return builder.Build();
     }
 
-    private RunProgress NewProgress(RunRequest request, RunId id, int attempt)
-    {
-        var now = time.GetUtcNow();
-        var record = new RunRecord
-        {
-            Id = id,
-            Attempt = attempt,
-            Trigger = request.Trigger,
-            Mode = request.Mode,
-            DryRun = request.DryRun,
-            State = RunState.Running,
-            StateAt = now,
-            Target = WarehouseNames.Full(names.Target),
-            RequestedAt = now,
-            Shadow = WarehouseNames.Full(names.Shadow(id, attempt)),
-            PublishJob = request.DryRun ? null : WarehouseNames.PublishJobId(id, attempt),
-            AppVersion = AppIdentity.Version,
-            BuildVariant = AppIdentity.Variant,
-        };
-        return new RunProgress(request, record, time, logger);
-    }
+    private RunProgress NewProgress(RunRequest request, RunId id, int attempt) =>
+        new(request, records.First(request, id, attempt), time, logger);
 
     private static partial class Log
     {

@@ -1,4 +1,5 @@
 using EngagementFunctions.Diagnostics;
+using EngagementFunctions.Errors;
 using EngagementFunctions.Journal;
 using Microsoft.Extensions.Logging;
 
@@ -13,15 +14,49 @@ internal sealed partial class RunProgress(RunRequest request, RunRecord first, T
 
     public RunRecord Record { get; private set; } = first;
 
-    public bool IsPublished { get; private set; }
+    /// <summary>Whether the run's id is final: until the journal has been looked into, a named request may turn out to be an earlier run.</summary>
+    public bool IsIdentified { get; private set; } = request.Idempotency is null;
+
+    /// <summary>Whether an earlier run of the same request is answered in place of this one.</summary>
+    public bool IsAdopted { get; private set; }
 
     public void Note(Func<RunRecord, RunRecord> change) => Record = change(Record);
 
     /// <returns>The record in its new state.</returns>
     public RunRecord Enter(RunState state)
     {
-        IsPublished |= state == RunState.Published;
-        return Record = Record with { State = state, StateAt = time.GetUtcNow() };
+        return Record = Record with { State = state, StateAt = time.GetUtcMoment() };
+    }
+
+    /// <summary>
+    /// Goes by what became of the earlier run of the same request: one that is through is answered as it is, one that
+    /// failed gets its next attempt under its own id.
+    /// </summary>
+    /// <returns>Whether there is nothing left to do.</returns>
+    /// <exception cref="ExtractionException">The caller's key was used for another request.</exception>
+    public bool GoOnFrom(RunRecord? earlier, Func<RunId, int, RunRecord, RunRecord> attempt)
+    {
+        IsIdentified = true;
+        if (earlier is null)
+        {
+            return false;
+        }
+
+        EnsureSameRequest(earlier);
+        IsAdopted = earlier.State is RunState.Published or RunState.Finished or RunState.Refused;
+        Record = IsAdopted ? earlier : attempt(earlier.Id, earlier.Attempt + 1, Record);
+        return IsAdopted;
+    }
+
+    private void EnsureSameRequest(RunRecord earlier)
+    {
+        if (earlier.Idempotency?.Request != request.Idempotency?.Request)
+        {
+            throw new ExtractionException(
+                ErrorKind.Refused,
+                ErrorCodes.RequestDiffers,
+                $"The Idempotency-Key was used for run {earlier.Id} with another body. Send the same body, or a new key.");
+        }
     }
 
     public Task StepAsync(string step, Func<Task> work) => StepAsync(step, async () =>

@@ -22,8 +22,13 @@ internal static class SchemaGate
     };
 
     /// <exception cref="ExtractionException">Columns vanished or changed their type, each of them named.</exception>
-    public static void Check(TargetTable target, IReadOnlyList<TargetColumn> columns)
+    public static void Check(RunProgress run, TargetTable target, IReadOnlyList<TargetColumn> columns)
     {
+        if (run.Request.Accept.Contains(Gate.Schema))
+        {
+            return;
+        }
+
         var offered = columns.ToDictionary(column => column.Name, StringComparer.OrdinalIgnoreCase);
         var differences = (target.Existing?.Schema?.Fields ?? [])
             .Select(field => Difference(field, offered.GetValueOrDefault(field.Name)))
@@ -35,7 +40,8 @@ internal static class SchemaGate
                 ErrorKind.Refused,
                 ErrorCodes.SchemaChanged,
                 $"The query no longer fits the target {WarehouseNames.Full(target.Reference)}: {string.Join("; ", differences)}. "
-                + "Correct the query or the column's override, or alter the target to what you want and run again.");
+                + "Correct the query or the column's override; if it is right, ask for one run with "
+                + "{\"accept\": [\"schema\"], \"reason\": \"...\"}.");
         }
     }
 

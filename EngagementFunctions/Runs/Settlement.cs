@@ -12,17 +12,23 @@ namespace EngagementFunctions.Runs;
 internal sealed partial class Settlement(
     ShadowTables shadows, RunJournal journal, Publication publication, TimeProvider time, ILogger<Settlement> logger)
 {
-    public async Task SettleAsync(TargetTable target, RunProgress run, CancellationToken cancellationToken)
+    /// <returns>Where the target's runs stand now.</returns>
+    public async Task<JournalStanding> SettleAsync(TargetTable target, RunProgress run, CancellationToken cancellationToken)
     {
         await shadows.DropOthersAsync(run.Record.Shadow!, cancellationToken);
-        foreach (var open in await journal.OpenAsync(target.Location, cancellationToken))
+        var standing = await journal.StandingAsync(target.Location, run.Request.Idempotency?.Key, cancellationToken);
+        foreach (var open in standing.Open.ToList())
         {
             var isPublished = open.PublishJob is { } job
                 && await publication.EndOfAsync(job, target.Location, cancellationToken);
             var state = isPublished ? RunState.Published : RunState.Abandoned;
-            await journal.AppendAsync(open with { State = state, StateAt = time.GetUtcNow() }, target.Location, cancellationToken);
+            var settled = open with { State = state, StateAt = time.GetUtcMoment() };
+            await journal.AppendAsync(settled, target.Location, cancellationToken);
+            standing = standing.With(settled);
             Log.Settled(logger, open.Id, JournalColumns.Name(state));
         }
+
+        return standing;
     }
 
     private static partial class Log

@@ -11,21 +11,23 @@ namespace EngagementFunctions.Runs;
 /// </summary>
 internal sealed class TargetLock(SourceConnections connections, WarehouseNames names)
 {
-    public const string ApplicationPrefix = "engagement lock ";
+    private const int Looks = 5;
 
     private const string Key = "hashtextextended($1, 0)";
 
     private string Target => WarehouseNames.Full(names.Target);
 
     /// <exception cref="ExtractionException">Another run holds it: <see cref="ErrorCodes.TargetLocked"/>, naming that run.</exception>
-    public async Task<HeldLock> AcquireAsync(string connectionString, RunId run, CancellationToken cancellationToken)
+    public async Task<HeldLock> AcquireAsync(string connectionString, RunProgress run, CancellationToken cancellationToken)
     {
-        var connection = await connections.OpenAsync(connectionString, ApplicationPrefix + run, cancellationToken);
+        var self = new LockHolder(run.Id, run.Request.Idempotency?.Key);
+        var connection = await connections.OpenAsync(connectionString, self.ApplicationName, cancellationToken);
         try
         {
             await SurviveIdlenessAsync(connection, cancellationToken);
-            var taken = await TryLockAsync(connection, cancellationToken);
-            return taken ? new HeldLock(connection) : throw Locked(await HolderAsync(connection, cancellationToken));
+            return await TakeAsync(connection, cancellationToken) is { } holder
+                ? throw Locked(self, holder)
+                : new HeldLock(connection);
         }
         catch
         {
@@ -53,6 +55,24 @@ internal sealed class TargetLock(SourceConnections connections, WarehouseNames n
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
+    /// <returns>Who holds it; null when it is ours.</returns>
+    private async Task<LockHolder?> TakeAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        LockHolder? holder = null;
+        for (var look = 0; holder is null && look < Looks; look++)
+        {
+            if (await TryLockAsync(connection, cancellationToken))
+            {
+                return null;
+            }
+
+            // Unseen, it let go in between: once more.
+            holder = await HolderAsync(connection, cancellationToken);
+        }
+
+        return holder ?? LockHolder.Unknown;
+    }
+
     private async Task<bool> TryLockAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
         await using var command = new NpgsqlCommand($"SELECT pg_try_advisory_lock({Key})", connection);
@@ -60,8 +80,8 @@ internal sealed class TargetLock(SourceConnections connections, WarehouseNames n
         return (bool)(await command.ExecuteScalarAsync(cancellationToken))!;
     }
 
-    /// <returns>The holder's run id, or null when it let go meanwhile or cannot be seen.</returns>
-    private async Task<RunId?> HolderAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    /// <returns>The holder, or null when it let go meanwhile or cannot be seen.</returns>
+    private async Task<LockHolder?> HolderAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
         const string Sql = $"""
             SELECT activity.application_name
@@ -73,40 +93,18 @@ internal sealed class TargetLock(SourceConnections connections, WarehouseNames n
             """;
         await using var command = new NpgsqlCommand(Sql, connection);
         command.Parameters.Add(new NpgsqlParameter { Value = Target });
-        var name = await command.ExecuteScalarAsync(cancellationToken) as string ?? "";
-        return name.StartsWith(ApplicationPrefix, StringComparison.Ordinal) && RunId.TryParse(name[ApplicationPrefix.Length..], out var id)
-            ? id
-            : null;
+        return LockHolder.Parse(await command.ExecuteScalarAsync(cancellationToken) as string ?? "");
     }
 
-    private ExtractionException Locked(RunId? holder) => new(
-        ErrorKind.Refused,
-        ErrorCodes.TargetLocked,
-        holder is { } run
-            ? $"Run {run} is at work on {Target}; one run at a time. Ask for it under /api/engagement/runs/{run}, and try again when it is over."
-            : $"Another run is at work on {Target}; one run at a time. Try again when it is over.");
-}
-
-/// <summary>The lock in hand; disposing it lets go.</summary>
-internal sealed class HeldLock(NpgsqlConnection connection) : IAsyncDisposable
-{
-    /// <summary>Asks the server over the lock's own connection: a session that ended took the lock with it.</summary>
-    public async Task EnsureHeldAsync(CancellationToken cancellationToken)
-    {
-        try
-        {
-            await using var command = new NpgsqlCommand("SELECT 1", connection);
-            await command.ExecuteNonQueryAsync(cancellationToken);
-        }
-        catch (Exception lost) when (lost is NpgsqlException or InvalidOperationException)
-        {
-            throw new ExtractionException(
-                ErrorKind.Transient,
-                ErrorCodes.LockLost,
-                "The connection that held the target's lock is gone, so another run may have begun; nothing was published.",
-                lost);
-        }
-    }
-
-    public ValueTask DisposeAsync() => connection.DisposeAsync();
+    private ExtractionException Locked(LockHolder self, LockHolder holder) =>
+        holder.IsSameRequest(self)
+            ? new ExtractionException(
+                ErrorKind.Refused, ErrorCodes.RequestUnderWay, $"Run {holder.Run} is at work on the same request.")
+            : new ExtractionException(
+                ErrorKind.Refused,
+                ErrorCodes.TargetLocked,
+                holder == LockHolder.Unknown
+                    ? $"Another run is at work on {Target}; one run at a time. Try again when it is over."
+                    : $"Run {holder.Run} is at work on {Target}; one run at a time. "
+                        + $"Ask for it under /api/engagement/runs/{holder.Run}, and try again when it is over.");
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using EngagementFunctions.Runs;
@@ -14,7 +15,8 @@ internal static class RequestBody
     private const int LongestBody = 64 * 1024;
 
     private const string Allowed =
-        "Send nothing, or a JSON object with any of: \"mode\" (\"full\"), \"dryRun\" (true or false), \"skipProcedures\" (true or false).";
+        "Send nothing, or a JSON object with any of: \"mode\" (\"full\"), \"dryRun\" (true or false), "
+        + "\"skipProcedures\" (true or false), \"accept\" (a list of \"shrink\", \"empty\", \"schema\") with a \"reason\".";
 
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
     {
@@ -22,19 +24,41 @@ internal static class RequestBody
         NumberHandling = JsonNumberHandling.Strict,
     };
 
-    private sealed record Body(string? Mode = null, bool DryRun = false, bool SkipProcedures = false);
+    private sealed record Body(
+        string? Mode = null,
+        bool DryRun = false,
+        bool SkipProcedures = false,
+        IReadOnlyList<string>? Accept = null,
+        string? Reason = null);
 
     /// <exception cref="BadRequestException">The body is not what is allowed.</exception>
     public static async Task<RunRequest> ReadAsync(HttpRequest request)
     {
         var text = await ReadTextAsync(request);
-        if (string.IsNullOrWhiteSpace(text))
+        var body = string.IsNullOrWhiteSpace(text) ? new Body() : Parse(text);
+        var accept = Gates(body.Accept ?? []);
+        if (!accept.IsEmpty && string.IsNullOrWhiteSpace(body.Reason))
         {
-            return new RunRequest(RunTrigger.Http);
+            throw new BadRequestException($"A gate is accepted for a reason, which is journaled. {Allowed}");
         }
 
-        var body = Parse(text);
-        return new RunRequest(RunTrigger.Http, Mode(body.Mode), body.DryRun, body.SkipProcedures);
+        return new RunRequest(RunTrigger.Http)
+        {
+            Mode = Mode(body.Mode),
+            DryRun = body.DryRun,
+            SkipProcedures = body.SkipProcedures,
+            Accept = accept,
+            Reason = body.Reason,
+            Idempotency = IdempotencyHeader.Read(request, JsonSerializer.Serialize(body, Options)),
+        };
+    }
+
+    private static ImmutableSortedSet<Gate> Gates(IReadOnlyList<string> names)
+    {
+        var known = Enum.GetValues<Gate>().ToDictionary(gate => gate.ToString(), StringComparer.OrdinalIgnoreCase);
+        return names.All(known.ContainsKey)
+            ? [.. names.Select(name => known[name])]
+            : throw new BadRequestException($"Only the gates shrink, empty and schema can be accepted. {Allowed}");
     }
 
     private static async Task<string> ReadTextAsync(HttpRequest request)

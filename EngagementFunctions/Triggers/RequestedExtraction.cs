@@ -11,6 +11,8 @@ namespace EngagementFunctions.Triggers;
 /// </summary>
 public sealed class RequestedExtraction(RunDesk runs)
 {
+    private static readonly TimeSpan IdentityPoll = TimeSpan.FromMilliseconds(50);
+
     /// <summary>
     /// <c>POST /api/engagement/runs</c>: 200 with the run, 202 with its <c>Location</c> when it takes longer than
     /// <c>Prefer: wait=SECONDS</c> allows, problem details otherwise.
@@ -33,7 +35,7 @@ public sealed class RequestedExtraction(RunDesk runs)
         }
 
         var run = runs.Start(wanted);
-        if (await IsOverWithinAsync(run.Outcome, PreferredWait.Of(request)))
+        if (await IsOverWithinAsync(run, PreferredWait.Of(request)))
         {
             await Answers.OutcomeAsync(response, await run.Outcome);
             return;
@@ -43,9 +45,15 @@ public sealed class RequestedExtraction(RunDesk runs)
         await run.Outcome;
     }
 
-    private static async Task<bool> IsOverWithinAsync(Task outcome, TimeSpan patience)
+    /// <summary>Waits as long as the caller wants to, and at least until the run's id is final.</summary>
+    private static async Task<bool> IsOverWithinAsync(StartedRun run, TimeSpan patience)
     {
-        await Task.WhenAny(outcome, Task.Delay(patience));
-        return outcome.IsCompleted;
+        await Task.WhenAny(run.Outcome, Task.Delay(patience));
+        while (!run.IsIdentified)
+        {
+            await Task.WhenAny(run.Outcome, Task.Delay(IdentityPoll));
+        }
+
+        return run.Outcome.IsCompleted;
     }
 }

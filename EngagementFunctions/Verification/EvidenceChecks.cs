@@ -6,11 +6,24 @@ namespace EngagementFunctions.Verification;
 /// <summary>The comparison of both sides, check by check.</summary>
 internal static class EvidenceChecks
 {
-    /// <returns>A sentence per difference; none when the sides are equal.</returns>
-    public static IEnumerable<string> Differences(Evidence source, Evidence warehouse) =>
-        Unequal("rows", source.Rows, warehouse.Rows)
-            .Concat(source.Columns.Zip(warehouse.Columns).SelectMany(pair =>
-                Unequal($"nulls in {pair.First.Name}", pair.First.Nulls, pair.Second.Nulls)));
+    /// <returns>A sentence per difference, naming the column where one can be named; none when the sides are equal.</returns>
+    public static IEnumerable<string> Differences(Evidence source, Evidence warehouse)
+    {
+        var found = Unequal("rows", source.Rows, warehouse.Rows)
+            .Concat(source.Columns.Zip(warehouse.Columns).SelectMany(pair => OfColumn(pair.First, pair.Second)))
+            .ToList();
+        return found.Count == 0 && source.Digest != warehouse.Digest
+            ? ["each column holds the values of the source, but in other rows"]
+            : found;
+    }
+
+    private static IEnumerable<string> OfColumn(ColumnEvidence source, ColumnEvidence warehouse)
+    {
+        var nulls = Unequal($"nulls in {source.Name}", source.Nulls, warehouse.Nulls);
+        return warehouse.Fingerprints is { } sum && sum != source.Fingerprints
+            ? nulls.Append($"values of {source.Name} differ")
+            : nulls;
+    }
 
     private static IEnumerable<string> Unequal(string what, long source, long warehouse)
     {

@@ -6,21 +6,65 @@ using Microsoft.Extensions.Options;
 
 namespace EngagementFunctions.Warehouse;
 
-/// <summary>The one step that readers notice: the target becomes the shadow, at one instant, by one copy job.</summary>
+/// <summary>
+/// The one step that readers notice: the target takes the shadow's rows, at one instant. By a copy job, which is free;
+/// by a query job that replaces the rows alone where a copy would drop row access policies.
+/// </summary>
 internal sealed class Publication(WarehouseConnection connection, WarehouseJobs jobs, IOptions<BigQueryOptions> options)
 {
-    /// <summary>Ends when the job is DONE; a copy that has started cannot be called back.</summary>
+    // The client names this disposition from version 3.12 on.
+    private const string TruncateData = "WRITE_TRUNCATE_DATA";
+    private const string AllowAddition = "ALLOW_FIELD_ADDITION";
+
+    /// <summary>Ends when the job is DONE; one that has started cannot be called back.</summary>
     public Task PublishAsync(ShadowTable shadow, TargetTable target, RunProgress run, CancellationToken cancellationToken)
     {
         var order = new JobOrder(
             run.Record.PublishJob!, $"publish to {WarehouseNames.Full(target.Reference)}", target.Location, options.Value.JobTimeout);
-        return jobs.RunAsync(
-            order,
-            (id, token) => connection.Client.CreateCopyJobAsync(
-                shadow.Reference, target.Reference, Copy(id, target, run), token),
-            existing => IsThisCopy(existing.Copy, shadow.Reference, target.Reference),
-            cancellationToken);
+        return target.MayHaveRowPolicies
+            ? jobs.RunAsync(order, (id, token) => QueryAsync(id, shadow, target, run, token), IsThisQuery, cancellationToken)
+            : jobs.RunAsync(order, (id, token) => CopyAsync(id, shadow, target, run, token), IsThisCopy, cancellationToken);
+
+        bool IsThisCopy(JobConfiguration existing) => Publishes(existing.Copy, shadow.Reference, target.Reference);
+
+        bool IsThisQuery(JobConfiguration existing) =>
+            existing.Query?.Query == Select(shadow) && Same(existing.Query.DestinationTable, target.Reference);
     }
+
+    private Task<BigQueryJob> CopyAsync(
+        string jobId, ShadowTable shadow, TargetTable target, RunProgress run, CancellationToken cancellationToken)
+    {
+        var copy = new CreateCopyJobOptions
+        {
+            JobId = jobId,
+            JobLocation = target.Location,
+            Labels = JobLabels.Of(run, "publish"),
+            CreateDisposition = CreateDisposition.CreateIfNeeded,
+            WriteDisposition = WriteDisposition.WriteTruncate,
+        };
+        return connection.Client.CreateCopyJobAsync(shadow.Reference, target.Reference, copy, cancellationToken);
+    }
+
+    private Task<BigQueryJob> QueryAsync(
+        string jobId, ShadowTable shadow, TargetTable target, RunProgress run, CancellationToken cancellationToken)
+    {
+        var query = new QueryOptions
+        {
+            JobId = jobId,
+            JobLocation = target.Location,
+            Labels = JobLabels.Of(run, "publish"),
+            DestinationTable = target.Reference,
+            ConfigurationModifier = job =>
+            {
+                job.WriteDisposition = TruncateData;
+                job.SchemaUpdateOptions = [AllowAddition];
+            },
+        };
+        return connection.Client.CreateQueryJobAsync(Select(shadow), [], query, cancellationToken);
+    }
+
+    private static string Select(ShadowTable shadow) =>
+        $"SELECT {string.Join(", ", shadow.Schema.Fields.Select(field => WarehouseNames.Sql(field.Name)))} FROM {WarehouseNames.Sql(shadow.Reference)}";
 
     /// <summary>Waits for the publish job of a run that is no more, if there is one.</summary>
     /// <returns>Whether it published.</returns>
@@ -31,18 +75,9 @@ internal sealed class Publication(WarehouseConnection connection, WarehouseJobs 
         return job is not null && job.Status.ErrorResult is null;
     }
 
-    private static CreateCopyJobOptions Copy(string jobId, TargetTable target, RunProgress run) => new()
-    {
-        JobId = jobId,
-        JobLocation = target.Location,
-        Labels = JobLabels.Of(run, "publish"),
-        CreateDisposition = CreateDisposition.CreateIfNeeded,
-        WriteDisposition = WriteDisposition.WriteTruncate,
-    };
+    private static bool Publishes(JobConfigurationTableCopy? copy, TableReference shadow, TableReference target) =>
+        copy is not null && Same(copy.SourceTable ?? copy.SourceTables?.SingleOrDefault(), shadow) && Same(copy.DestinationTable, target);
 
-    private static bool IsThisCopy(JobConfigurationTableCopy? copy, TableReference shadow, TableReference target) =>
-        copy is not null
-        && (copy.SourceTable ?? copy.SourceTables?.SingleOrDefault()) is { } source
-        && WarehouseNames.Full(source) == WarehouseNames.Full(shadow)
-        && WarehouseNames.Full(copy.DestinationTable) == WarehouseNames.Full(target);
+    private static bool Same(TableReference? one, TableReference other) =>
+        one is not null && WarehouseNames.Full(one) == WarehouseNames.Full(other);
 }

@@ -12,19 +12,26 @@ namespace EngagementFunctions.Warehouse;
 /// <param name="Reference">Its name.</param>
 /// <param name="Location">Location of its dataset: every job of the run has to run there.</param>
 /// <param name="Existing">What BigQuery knows of it; null where the first publication will create it.</param>
-internal sealed record TargetTable(TableReference Reference, string Location, Table? Existing);
+/// <param name="MayHaveRowPolicies">Whether row access policies guard it, or nobody could tell: a copy would drop them.</param>
+internal sealed record TargetTable(TableReference Reference, string Location, Table? Existing, bool MayHaveRowPolicies);
 
 /// <summary>Looks at the target before anything is extracted.</summary>
 internal sealed class TargetInspection(
-    WarehouseConnection connection, WarehouseCalls calls, WarehouseNames names, IOptions<BigQueryOptions> options)
+    WarehouseConnection connection,
+    WarehouseCalls calls,
+    WarehouseNames names,
+    RowPolicies policies,
+    IOptions<BigQueryOptions> options)
 {
     /// <exception cref="ExtractionException">The dataset is missing, elsewhere than set, or the target is no table.</exception>
     public async Task<TargetTable> InspectAsync(CancellationToken cancellationToken)
     {
-        var location = await LocationAsync(cancellationToken);
-        var existing = await calls.CallAsync(
+        var found = await calls.CallAsync(
             $"look at the target {WarehouseNames.Full(names.Target)}", FindAsync, cancellationToken);
-        return new TargetTable(names.Target, location, Checked(existing?.Resource));
+        var existing = Checked(found?.Resource);
+        var location = Checked(existing?.Location ?? await LocationAsync(cancellationToken));
+        var guarded = existing is not null && await policies.MayExistAsync(names.Target, cancellationToken);
+        return new TargetTable(names.Target, location, existing, guarded);
     }
 
     private async Task<string> LocationAsync(CancellationToken cancellationToken)
@@ -33,7 +40,12 @@ internal sealed class TargetInspection(
             $"look at the dataset {names.Dataset.ProjectId}.{names.Dataset.DatasetId}",
             token => connection.Client.GetDatasetAsync(names.Dataset, cancellationToken: token),
             cancellationToken);
-        var (found, wanted) = (dataset.Resource.Location, options.Value.Location);
+        return dataset.Resource.Location;
+    }
+
+    private string Checked(string found)
+    {
+        var wanted = options.Value.Location;
         return wanted.Length == 0 || wanted.Equals(found, StringComparison.OrdinalIgnoreCase)
             ? found
             : throw new ExtractionException(

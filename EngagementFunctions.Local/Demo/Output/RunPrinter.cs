@@ -16,7 +16,7 @@ internal sealed class RunPrinter(Narrator narrator, string target)
         narrator.Labelled("published as", target);
         narrator.Labelled("by job", run.PublishJob ?? "none");
         foreach (var procedure in run.Procedures)
-            narrator.Labelled("procedure", $"{procedure.Name}: {procedure.State} ({Seconds(procedure.Seconds)} s)");
+            narrator.Labelled("procedure", Told(procedure));
     }
 
     private void PrintEvidence(RunEvidence evidence)
@@ -34,6 +34,10 @@ internal sealed class RunPrinter(Narrator narrator, string target)
 
         narrator.Table(table);
     }
+
+    private static string Told(CalledProcedure procedure) =>
+        $"{procedure.Name}: {procedure.State} ({Seconds(procedure.Seconds)} s)"
+        + (procedure.Result is null ? "" : $", {procedure.Result}");
 
     private static string Verdict(bool equal) => equal ? "equal" : "DIFFERENT";
 

@@ -42,8 +42,23 @@ internal sealed class RunDirector(
         narrator.Line(title);
         var report = await narrator.StepAsync("run", run,
             over => $"{over.Id}, {over.Trigger}, {over.Mode}: {over.State}", LoadedSoFarAsync);
+        report = report with { Procedures = await WithResultsAsync(report.Procedures) };
         new RunPrinter(narrator, names.Target).Print(report);
         return report;
+    }
+
+    private async Task<IReadOnlyList<CalledProcedure>> WithResultsAsync(IReadOnlyList<CalledProcedure> procedures)
+    {
+        var told = new List<CalledProcedure>();
+        foreach (var procedure in procedures)
+        {
+            var result = procedure is { State: "done", Job: { } job }
+                ? await world.Rest.FirstRowAsync(job, CancellationToken.None)
+                : null;
+            told.Add(procedure with { Result = result });
+        }
+
+        return told;
     }
 
     // Whatever else stands in the work dataset is the shadow that is being loaded.

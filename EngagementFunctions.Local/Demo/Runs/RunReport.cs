@@ -3,7 +3,8 @@ using System.Text.Json;
 namespace EngagementFunctions.Local.Demo.Runs;
 
 /// <summary>How a procedure's call ended, as the run says.</summary>
-internal sealed record CalledProcedure(string Name, string State, double Seconds);
+/// <param name="Result">What its last statement returned, asked of its job; the run itself does not say.</param>
+internal sealed record CalledProcedure(string Name, string State, double Seconds, string? Job, string? Result = null);
 
 /// <summary>Why a run ended without success.</summary>
 internal sealed record RunFault(string Code, string Message);

@@ -7,6 +7,8 @@ internal static class SqlTexts
 {
     public static string Tables => Read("tables.sql");
 
+    public static string Changes => Read("changes.sql");
+
     public static string Expected => Read("expected.sql");
 
     public static string Rows(int users) =>

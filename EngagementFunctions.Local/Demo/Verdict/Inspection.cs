@@ -24,6 +24,7 @@ internal sealed class Inspection(WarehouseRest rest, DemoNames names, SourceRead
             PublishedRows == expected, $"{Number(PublishedRows)} rows"));
         checks.Add(await ColumnsAsync(cancellationToken));
         checks.Add(await ContentAsync(cancellationToken));
+        if (procedures) checks.Add(await MadeByProceduresAsync(expected, cancellationToken));
         checks.Add(await ShadowsAsync(cancellationToken));
         return checks;
     }
@@ -73,6 +74,13 @@ internal sealed class Inspection(WarehouseRest rest, DemoNames names, SourceRead
         return new Check($"every cell of {Number(comparison.SourceRows)} rows is the same text on both sides",
             comparison.Equal && comparison.TargetRows == comparison.SourceRows,
             $"{Number(comparison.OnlyInSource)} rows only in PostgreSQL, {Number(comparison.OnlyInTarget)} only there");
+    }
+
+    private async Task<Check> MadeByProceduresAsync(long expected, CancellationToken cancellationToken)
+    {
+        var rows = await rest.RowCountAsync(names.Dataset, DemoNames.FinalTable, cancellationToken);
+        return new Check($"{DemoNames.FinalTable}, which the procedures make of it, holds as many",
+            rows == expected, $"{Number(rows)} rows");
     }
 
     // A run drops its shadow after its last word in the journal, so a moment is granted.

@@ -22,6 +22,17 @@ internal static class Queries
         using (answer) return Read(answer.RootElement);
     }
 
+    /// <summary>What the first row of a finished query job says: "name value, name value".</summary>
+    public static async Task<string?> FirstRowAsync(
+        this WarehouseRest rest, string job, CancellationToken cancellationToken)
+    {
+        using var answer = await rest.GetAsync($"queries/{job}", cancellationToken);
+        var table = Read(answer.RootElement);
+        return table.Rows.Count == 0
+            ? null
+            : string.Join(", ", table.Columns.Select((column, at) => $"{column.Name} {table.Rows[0][at] ?? "NULL"}"));
+    }
+
     /// <summary>Whether a job is over, and without an error.</summary>
     public static async Task<bool> JobSucceededAsync(
         this WarehouseRest rest, string job, CancellationToken cancellationToken)
