@@ -49,7 +49,8 @@ internal static class Casts
     private static string? ArrayCast(Typed value, SqlType to)
     {
         if (value.Parts is { } parts)
-            return Joined(parts.Select(part => PartSql(part, to.Element!)), items => $"CAST([{items}] AS {to.Physical})");
+            return Joined(
+                parts.Select(part => PartSql(part, to.Element!)), items => $"CAST([{items}] AS {to.Physical})");
         return Sql(new Typed("_", value.Type.Element), to.Element!) is null
             ? null
             : Duck.Each(value.Sql, item => Sql(new Typed(item, value.Type.Element), to.Element!)!);

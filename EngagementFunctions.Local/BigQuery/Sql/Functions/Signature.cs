@@ -22,7 +22,8 @@ internal sealed partial record Signature(
         var parameters = match.Groups["parameters"].Value
             .Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         return new Signature(
-            match.Groups["name"].Value, parameters, match.Groups["result"].Value, match.Groups["template"].Value.Trim());
+            match.Groups["name"].Value, parameters, match.Groups["result"].Value,
+            match.Groups["template"].Value.Trim());
     }
 
     /// <summary>How far the arguments are from the parameters; null where they do not fit.</summary>

@@ -18,7 +18,8 @@ internal static class TimeSignatures
         DATE(DATETIME) -> DATE = CAST($1 AS DATE)
         DATE(DATE) -> DATE = $1
         DATE(STRING) -> DATE = CAST(make_timestamp(gs_parse_date($1)) AS DATE)
-        DATETIME(INT64, INT64, INT64, INT64, INT64, INT64) -> DATETIME = make_timestamp($1, $2, $3, $4, $5, CAST($6 AS DOUBLE))
+        DATETIME(INT64, INT64, INT64, INT64, INT64, INT64) -> DATETIME = make_timestamp($1, $2, $3, $4, $5, CAST($6 \
+          AS DOUBLE))
         DATETIME(DATE) -> DATETIME = CAST($1 AS TIMESTAMP)
         DATETIME(DATE, TIME) -> DATETIME = ($1 + $2)
         DATETIME(TIMESTAMP) -> DATETIME = make_timestamp(epoch_us($1))
@@ -45,11 +46,13 @@ internal static class TimeSignatures
         FORMAT_DATETIME(STRING, DATETIME) -> STRING = gs_time_format($1, epoch_us($2), 0, 'UTC')
         FORMAT_TIME(STRING, TIME) -> STRING = gs_time_format($1, epoch_us($2), 0, 'UTC')
         FORMAT_TIMESTAMP(STRING, TIMESTAMP) -> STRING = gs_time_format($1, epoch_us($2), 0, 'UTC')
-        FORMAT_TIMESTAMP(STRING, TIMESTAMP, STRING) -> STRING = gs_time_format($1, gs_to_local(epoch_us($2), $3), gs_to_local(epoch_us($2), $3) - epoch_us($2), $3)
+        FORMAT_TIMESTAMP(STRING, TIMESTAMP, STRING) -> STRING = gs_time_format($1, gs_to_local(epoch_us($2), $3), \
+          gs_to_local(epoch_us($2), $3) - epoch_us($2), $3)
         PARSE_DATE(STRING, STRING) -> DATE = CAST(make_timestamp(gs_time_parse($1, $2, 'UTC', 'date')) AS DATE)
         PARSE_DATETIME(STRING, STRING) -> DATETIME = make_timestamp(gs_time_parse($1, $2, 'UTC', 'datetime'))
         PARSE_TIME(STRING, STRING) -> TIME = CAST(make_timestamp(gs_time_parse($1, $2, 'UTC', 'time')) AS TIME)
         PARSE_TIMESTAMP(STRING, STRING) -> TIMESTAMP = make_timestamptz(gs_time_parse($1, $2, 'UTC', 'timestamp'))
-        PARSE_TIMESTAMP(STRING, STRING, STRING) -> TIMESTAMP = make_timestamptz(gs_time_parse($1, $2, $3, 'timestamp'))
+        PARSE_TIMESTAMP(STRING, STRING, STRING) -> TIMESTAMP = make_timestamptz(gs_time_parse($1, $2, $3, \
+          'timestamp'))
         """;
 }

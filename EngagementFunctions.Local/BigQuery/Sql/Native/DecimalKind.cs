@@ -27,7 +27,8 @@ internal sealed record DecimalKind(string Name, string Word, int Scale, BigInteg
     public string Of(double value)
     {
         if (!double.IsFinite(value))
-            throw new SqlValueException($"Illegal conversion of non-finite floating point number to {Word}: {Floats.Text(value)}");
+            throw new SqlValueException(
+                $"Illegal conversion of non-finite floating point number to {Word}: {Floats.Text(value)}");
         return Fit(ExactDecimal.Of(value))
             ?? throw new SqlValueException($"{Word} out of range: {Floats.Text(value)}");
     }
@@ -51,10 +52,10 @@ internal sealed record DecimalKind(string Name, string Word, int Scale, BigInteg
         : Apply(a, "/", b, DividedDown(Exact(a), Exact(b)));
 
     public string Round(string a, long digits) => Fitted(
-        digits >= Scale ? Exact(a) : AtDigits(Exact(a), digits, (value, scale) => value.Rounded(scale)), $"ROUND({Plain(a)}, {digits})");
+        AtDigits(Exact(a), digits, (value, scale) => value.Rounded(scale)), $"ROUND({Plain(a)}, {digits})");
 
     public string Truncate(string a, long digits) => Fitted(
-        digits >= Scale ? Exact(a) : AtDigits(Exact(a), digits, (value, scale) => value.Truncated(scale)), $"TRUNC({Plain(a)}, {digits})");
+        AtDigits(Exact(a), digits, (value, scale) => value.Truncated(scale)), $"TRUNC({Plain(a)}, {digits})");
 
     public string Floor(string a)
     {
@@ -99,8 +100,10 @@ internal sealed record DecimalKind(string Name, string Word, int Scale, BigInteg
             a.Unscaled * BigInteger.Pow(10, b.Scale), b.Unscaled * BigInteger.Pow(10, a.Scale)), 0);
 
     /// <summary>Negative digits round before the point.</summary>
-    private static ExactDecimal AtDigits(ExactDecimal value, long digits, Func<ExactDecimal, int, ExactDecimal> round)
+    private ExactDecimal AtDigits(ExactDecimal value, long digits, Func<ExactDecimal, int, ExactDecimal> round)
     {
+        if (digits >= Scale)
+            return value;
         if (digits >= 0)
             return round(value, (int)digits);
         var places = (int)Math.Min(-digits, 100);

@@ -64,7 +64,9 @@ internal sealed record Subscript(Location At, Expression Target, string Mode, Ex
 
 internal sealed record Interval(Location At, Expression Amount, string Part) : Expression(At);
 
-/// <summary>The name as written, in upper case, its parts joined by dots: <c>NET.HOST</c>, <c>SAFE.SUBSTR</c>.</summary>
+/// <summary>
+/// The name as written, in upper case, its parts joined by dots: <c>NET.HOST</c>, <c>SAFE.SUBSTR</c>.
+/// </summary>
 internal sealed record Call(Location At, IReadOnlyList<string> Path, IReadOnlyList<Expression> Arguments)
     : Expression(At)
 {
