@@ -15,4 +15,8 @@ internal sealed record TargetColumn(
     WarehouseType Type,
     int? Precision = null,
     int? Scale = null,
-    UnsupportedValues OnUnsupported = UnsupportedValues.Fail);
+    UnsupportedValues OnUnsupported = UnsupportedValues.Fail)
+{
+    /// <summary>Whether its values are part of the rows' digest; its NULLs are counted either way.</summary>
+    public bool IsProved { get; init; } = true;
+}
