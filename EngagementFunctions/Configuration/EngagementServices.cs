@@ -82,6 +82,7 @@ internal static class EngagementServices
         services.AddSingleton<Publication>();
         services.AddSingleton<PostLoadProcedures>();
         services.AddSingleton<RunJournal>();
+        services.AddSingleton<TargetVerifier>();
         services.AddSingleton<TargetLock>();
         services.AddSingleton<RunRecords>();
         services.AddSingleton<Settlement>();
@@ -89,7 +90,9 @@ internal static class EngagementServices
         services.AddSingleton<RunClosing>();
         services.AddSingleton<RunLauncher>();
         services.AddSingleton(provider => new RunDesk(
-            provider.GetRequiredService<RunLauncher>(), provider.GetRequiredService<RunJournal>()));
+            provider.GetRequiredService<RunLauncher>(),
+            provider.GetRequiredService<RunJournal>(),
+            provider.GetRequiredService<TargetVerifier>()));
         return services;
     }
 }

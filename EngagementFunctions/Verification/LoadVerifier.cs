@@ -24,15 +24,15 @@ internal sealed class LoadVerifier(WarehouseQueries queries)
         RunProgress run,
         CancellationToken cancellationToken)
     {
-        var query = new WarehouseQuery(EvidenceQuery.Sql(shadow.Reference, columns, key), [], run.Id, "verify");
+        var query = new WarehouseQuery(EvidenceQuery.Sql(shadow.Reference, ProvedColumn.Of(columns), ProvedColumn.Of(key)), [], run.Id, "verify");
         var rows = await queries.ReadAsync("compute the evidence over the shadow", target.Location, query, cancellationToken);
-        var warehouse = EvidenceQuery.Read(rows[0], columns);
+        var warehouse = EvidenceQuery.Read(rows[0], ProvedColumn.Of(columns));
         if (warehouse.Digest != source.Digest)
         {
             warehouse = await WithColumnsAsync(warehouse, columns, shadow, target, run, cancellationToken);
         }
 
-        var report = new VerificationReport(source, warehouse, [.. EvidenceChecks.Differences(source, warehouse)]);
+        var report = new VerificationReport(source, warehouse, [.. EvidenceChecks.Differences(source, warehouse, EvidenceSides.SourceAndWarehouse)]);
         run.Note(record => record with { Evidence = report });
         return report.Equal ? new ProvedShadow(EvidenceQuery.ReadDuplicateKeys(rows[0])) : throw NotProved(report);
     }
@@ -45,7 +45,7 @@ internal sealed class LoadVerifier(WarehouseQueries queries)
         RunProgress run,
         CancellationToken cancellationToken)
     {
-        var query = new WarehouseQuery(EvidenceQuery.ColumnSql(shadow.Reference, columns), [], run.Id, "verify");
+        var query = new WarehouseQuery(EvidenceQuery.ColumnSql(shadow.Reference, ProvedColumn.Of(columns)), [], run.Id, "verify");
         var rows = await queries.ReadAsync("compute the evidence of each column", target.Location, query, cancellationToken);
         return EvidenceQuery.WithColumns(warehouse, rows[0]);
     }
