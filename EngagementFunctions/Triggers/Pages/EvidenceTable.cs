@@ -23,7 +23,7 @@ internal static class EvidenceTable
         return PageLayout.Section("Evidence", Html.Of($"{Html.Join(report.Differences.Select(Difference))}{table}"));
     }
 
-    private static Html Difference(string difference) => Html.Of($"<p class=\"note bad\">{difference}</p>\n");
+    private static Html Difference(string difference) => Html.Of($"<p class=\"note\">{difference}</p>\n");
 
     /// <summary>Sums are asked of the warehouse only where the rows' digests differ.</summary>
     private static IEnumerable<Html> Column(ColumnEvidence source, ColumnEvidence warehouse)

@@ -19,8 +19,8 @@ internal static class ListPage
         var table = runs.Count == 0 ? new Html("<p>No run has been journaled yet.</p>") : PageLayout.Table(new Html(Heads), rows);
         return PageLayout.Document("Runs", Html.Of($"""
             <h1>Runs</h1>
-            <p class="soft">{(runs.Count == 0 ? "" : runs[0].Target)} latest: {Html.Join(Limits.Select(limit => Latest(limit, request)))}</p>
-            {table}
+            <p class="soft">{(runs.Count == 0 ? "" : $"of {runs[0].Target}, newest first;")} latest {Html.Join(Limits.Select(limit => Latest(limit, request)))}</p>
+            <div class="list">{table}</div>
             """));
     }
 

@@ -12,12 +12,12 @@ internal static class PageLayout
         th,td{text-align:left;padding:.28rem .6rem;border-bottom:1px solid var(--line);vertical-align:top}
         th{font-weight:600;color:var(--soft);font-size:.85rem}
         .n{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
-        .id,.digest{font-family:ui-monospace,monospace;font-size:.9em;overflow-wrap:anywhere}
+        .id,.digest,pre{font-family:ui-monospace,monospace;font-size:.88em}.id{white-space:nowrap}
         .good{color:var(--good)}.bad{color:var(--bad)}.busy{color:var(--busy)}.soft{color:var(--soft)}
-        .state{font-weight:600}.bar{width:30%;min-width:6rem}
+        .state{font-weight:600}.bar{width:55%}.list .bar{width:7rem}
         .bar i{display:block;height:.75rem;margin-top:.3rem;min-width:1px;background:var(--bar);border-radius:2px}
-        .note{border-left:4px solid var(--line);padding:.4rem .8rem;white-space:pre-wrap;overflow-wrap:anywhere}
-        .note.bad{border-color:var(--bad)}
+        .note{border-left:4px solid var(--bad);padding:.2rem .8rem;margin:.8rem 0;overflow-wrap:anywhere}
+        pre{overflow-x:auto;margin:.5rem 0}
         dl{display:grid;grid-template-columns:max-content 1fr;gap:.2rem 1.2rem;margin:.6rem 0}
         dt{color:var(--soft)}dd{margin:0;overflow-wrap:anywhere}
         """;
@@ -34,6 +34,15 @@ internal static class PageLayout
         """);
 
     public static Html Section(string title, Html body) => Html.Of($"<h2>{title}</h2>\n{body}\n");
+
+    /// <param name="code">The problem's name.</param>
+    /// <param name="message">A paragraph, and after it possibly a query for the operator.</param>
+    public static Html Problem(string code, string message)
+    {
+        var lines = message.Split('\n', 2);
+        var query = lines.Length > 1 ? Html.Of($"<pre>{lines[1]}</pre>") : Html.Empty;
+        return Html.Of($"<div class=\"note\"><b class=\"bad\">{code}</b><br>{lines[0]}{query}</div>\n");
+    }
 
     /// <param name="heads">The head cells, markup of their own.</param>
     /// <param name="rows">The rows.</param>

@@ -11,7 +11,6 @@ internal static class ProblemPage
         PageLayout.Document(ReasonPhrases.GetReasonPhrase(status), Html.Of($"""
             <p><a href="{request.ListLink(ListLimit)}">all runs</a></p>
             <h1>{status} {ReasonPhrases.GetReasonPhrase(status)}</h1>
-            <p class="note bad"><b>{code}</b>
-            {detail}</p>
+            {PageLayout.Problem(code, detail)}
             """));
 }

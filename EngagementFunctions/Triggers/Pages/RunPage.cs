@@ -1,4 +1,5 @@
 using EngagementFunctions.Journal;
+using EngagementFunctions.Warehouse;
 
 namespace EngagementFunctions.Triggers.Pages;
 
@@ -26,9 +27,8 @@ internal static class RunPage
         _ => "An error ended it.",
     };
 
-    private static Html Error(RunRecord run) => run.Error is { } error
-        ? Html.Of($"<p class=\"note bad\"><b>{error.Code}</b>\n{error.Message}</p>\n")
-        : Html.Empty;
+    private static Html Error(RunRecord run) =>
+        run.Error is { } error ? PageLayout.Problem(error.Code, error.Message) : Html.Empty;
 
     private static Html Facts(RunRecord run)
     {
@@ -39,7 +39,7 @@ internal static class RunPage
             ("requested", $"{Figures.Time(run.RequestedAt)} by {JournalColumns.Name(run.Trigger)}"),
             ("state since", Figures.Time(run.StateAt)),
             ("rows", Figures.Count(run.Rows)),
-            ("uploaded", run.Bytes is null ? null : $"{Figures.Count(run.Bytes)} bytes in {Figures.Count(run.Batches)} batches"),
+            ("uploaded", run.Bytes is null ? null : $"{Figures.Count(run.Bytes)} bytes, batches: {Figures.Count(run.Batches)}"),
             ("attempt", Figures.Count(run.Attempt)),
             ("accepted gates", run.Accepted is null ? null : string.Join(", ", run.Accepted.Select(JournalColumns.Name))),
             ("reason", run.Reason),
@@ -56,12 +56,26 @@ internal static class RunPage
         var longest = run.Timings.Select(timing => timing.Seconds).DefaultIfEmpty().Max();
         return run.Timings.IsEmpty ? Html.Empty : PageLayout.Section("Timings", PageLayout.Table(
             new Html("<th>step</th><th class=\"n\">seconds</th><th></th>"),
-            run.Timings.Select(timing => Html.Of(
-                $"<tr><td>{timing.Step}</td><td class=\"n\">{Figures.Seconds(timing.Seconds)}</td>{PageLayout.Bar(timing.Seconds, longest)}</tr>\n"))));
+            run.Timings.Select(timing => Timing(timing, longest))));
+    }
+
+    private static Html Timing(StepTiming timing, double longest)
+    {
+        var bar = PageLayout.Bar(timing.Seconds, longest);
+        return Html.Of($"<tr><td>{timing.Step}</td><td class=\"n\">{Figures.Seconds(timing.Seconds)}</td>{bar}</tr>\n");
     }
 
     private static Html Procedures(RunRecord run) => run.Procedures.IsEmpty ? Html.Empty : PageLayout.Section("Procedures", PageLayout.Table(
         new Html("<th>procedure</th><th>state</th><th class=\"n\">seconds</th><th>job</th>"),
-        run.Procedures.Select(procedure => Html.Of(
-            $"<tr><td>{procedure.Name}</td><td class=\"{(procedure.State == "done" ? "good" : "bad")}\">{procedure.State}</td><td class=\"n\">{Figures.Seconds(procedure.Seconds)}</td><td class=\"id\">{procedure.Job}</td></tr>\n"))));
+        run.Procedures.Select(Procedure)));
+
+    private static Html Procedure(ProcedureResult procedure)
+    {
+        var tone = procedure.State == "done" ? "good" : "bad";
+        return Html.Of($"""
+            <tr><td>{procedure.Name}</td><td class="{tone}">{procedure.State}</td>
+            <td class="n">{Figures.Seconds(procedure.Seconds)}</td><td class="id">{procedure.Job}</td></tr>
+
+            """);
+    }
 }
