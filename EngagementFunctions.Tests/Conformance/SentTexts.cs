@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
 using EngagementFunctions.Local.BigQuery.Jobs;
 using EngagementFunctions.Local.BigQuery.Storage;
@@ -8,9 +9,9 @@ namespace EngagementFunctions.Tests.Conformance;
 /// <summary>Notes every query job of a world, with the tables as they are at that moment.</summary>
 internal sealed class SentTexts(EngagementWorld world)
 {
-    private readonly List<SentText> _all = [];
+    private readonly ConcurrentQueue<SentText> _all = new();
 
-    public IReadOnlyList<SentText> All => _all;
+    public IReadOnlyList<SentText> All => [.. _all];
 
     public void Note(EmulatedJob job)
     {
@@ -18,7 +19,7 @@ internal sealed class SentTexts(EngagementWorld world)
         var datasets = world.Emulator.Warehouse.Catalog.Datasets.Values
             .Where(dataset => dataset.Id.Name.StartsWith(world.Names.Dataset, StringComparison.Ordinal))
             .ToList();
-        _all.Add(new SentText(
+        _all.Enqueue(new SentText(
             (string)job.Details["query"]!,
             [.. (job.Details["queryParameters"]?.AsArray() ?? []).Select(Parameter)],
             [.. datasets.SelectMany(dataset => dataset.Tables.Values).Select(Described)],

@@ -43,13 +43,15 @@ public class SentTextsTests(PostgresFixture postgres)
 
         var run = await app.RunAsync(key: "monday");
         Assert.Equal((200, "finished"), (run.Status, run.State));
-        await app.RunAsync(key: "monday");
+        world.EmulatorOptions.JobLatency = TimeSpan.FromMilliseconds(300);
+        await Task.WhenAll(app.RunAsync(key: "tuesday"), app.RunAsync(key: "tuesday"));
+        world.EmulatorOptions.JobLatency = TimeSpan.Zero;
         Assert.Equal(200, (await app.GetAsync("runs/" + run.Run.GetProperty("id").GetString())).Status);
         Assert.NotNull(await app.LatestRunAsync());
         world.EmulatorOptions.BeforeJob = job => Task.Run(() => NoteAndSpoil(sent, world, job));
         Assert.Equal("not_proved", (await app.RunAsync()).Code);
 
-        Assert.All(Kinds, kind => Assert.Contains(sent.All, text => text.Sql.Contains(kind, StringComparison.Ordinal)));
+        Assert.Empty(Kinds.Where(kind => !sent.All.Any(text => text.Sql.Contains(kind, StringComparison.Ordinal))));
         ConformanceFolder.Write("statements.jsonl", sent.All);
     }
 
