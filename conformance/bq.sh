@@ -63,9 +63,9 @@ step 2 '*Not found: Dataset*second*' ls second
 step 0 '*successfully created*' mk --table engagement.people id:INTEGER,name:STRING,score:NUMERIC
 step 1 '*already exists*' mk --table engagement.people id:INTEGER
 step 0 '*successfully created*' mk --table --time_partitioning_field day --clustering_fields id engagement.days day:DATE,id:INTEGER
-step 0 '*"clustering":{"fields":["id"]}*"timePartitioning":{"field":"day","type":"DAY"}*' --format=json show engagement.days
+step 0 '*"timePartitioning":{"type":"DAY","field":"day"}*"clustering":{"fields":[[]"id"]}*' --format=json show engagement.days
 step 0 '*successfully created*' mk --table engagement.strict "$work/schema.json"
-step 0 '[{"name":"id","type":"INTEGER","mode":"REQUIRED","description":"the key"}]' --format=json show --schema engagement.strict
+step 0 '[[]{"name":"id","type":"INTEGER","mode":"REQUIRED","description":"the key"}]' --format=json show --schema engagement.strict
 step 0 '*successfully updated*' update --description 'who they are' engagement.people
 step 0 '*"description":"who they are"*' --format=json show engagement.people
 step 2 '*Not found: Table*nosuch*' show engagement.nosuch
@@ -77,14 +77,14 @@ step 0 '' load --source_format=PARQUET --schema_update_option=ALLOW_FIELD_ADDITI
 step 1 '*Error while reading data*' load --source_format=NEWLINE_DELIMITED_JSON engagement.people "$work/wrong.ndjson"
 step 1 '*Could not convert value to int64*' load --source_format=CSV engagement.people "$work/people.csv"
 step 1 '*Input file is not in Parquet format.*' load --source_format=PARQUET engagement.people "$work/people.csv"
-step 1 '*Required field id*' load --source_format=NEWLINE_DELIMITED_JSON engagement.strict "$work/empty.ndjson"
+step 1 '*Missing required field: id.*' load --source_format=NEWLINE_DELIMITED_JSON engagement.strict "$work/empty.ndjson"
 query 0 'f0_7' 'SELECT COUNT(*) FROM engagement.people'
 step 0 '' load --replace --source_format=CSV --skip_leading_rows=1 engagement.fresh "$work/people.csv" id:INTEGER,name:STRING,score:FLOAT
 query 0 'n,s2,9.5' 'SELECT COUNT(*) AS n, SUM(score) AS s FROM engagement.fresh'
 
 # Rows and pages.
 step 0 'id,name,score2,,23,,' --format=csv head -n 2 -s 1 engagement.people
-step 0 '[{"id":"1","name":"Ana","score":"1.5"}]' --format=json head --max_rows=1 engagement.people
+step 0 '[[]{"id":"1","name":"Ana","score":"1.5"}]' --format=json head --max_rows=1 engagement.people
 step 2 '*Not found: Table*nosuch*' head engagement.nosuch
 query 0 'x12' -n 2 'SELECT x FROM UNNEST([1, 2, 3]) AS x ORDER BY x'
 query 0 'x23' --max_rows=2 --start_row=1 'SELECT x FROM UNNEST([1, 2, 3, 4]) AS x ORDER BY x'

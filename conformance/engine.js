@@ -94,7 +94,8 @@ class Engine {
   }
 }
 
-const type = name => ({ typeKind: `TYPE_${name}` });
+// The engine's own name for FLOAT64.
+const type = name => ({ typeKind: name === 'FLOAT64' ? 'TYPE_DOUBLE' : `TYPE_${name}` });
 const typed = column => ({ name: column.name, type: type(column.type) });
 
 function text(cell) {

@@ -14,6 +14,7 @@ function lines(folder, name) {
 }
 
 const literal = value => JSON.stringify(value).replace(/\u007f/g, '\\u007f');
+const shortened = sql => (sql.length > 300 ? `${sql.slice(0, 300)}...` : sql);
 const shown = value => value ?? 'NULL';
 
 // Each suite: what it is called, its cases, and what is wrong with one (null: nothing).
@@ -66,7 +67,7 @@ async function run() {
       if (wrong === null) passed++;
       else {
         failed++;
-        console.log(`FAILED ${name}: ${sample.sql ?? sample.text}\n  ${wrong}`);
+        console.log(`FAILED ${name}: ${shortened(sample.sql ?? sample.text)}\n  ${wrong}`);
       }
     }
     console.log(`${name}: ${samples.length} asked, ${failed - before} differ`);
