@@ -94,8 +94,9 @@ class Engine {
   }
 }
 
-// The engine's own name for FLOAT64.
-const type = name => ({ typeKind: name === 'FLOAT64' ? 'TYPE_DOUBLE' : `TYPE_${name}` });
+// The engine's own names, where BigQuery's interface has others.
+const kinds = { FLOAT64: 'DOUBLE', FLOAT: 'DOUBLE', INTEGER: 'INT64', BOOLEAN: 'BOOL' };
+const type = name => ({ typeKind: `TYPE_${kinds[name] ?? name}` });
 const typed = column => ({ name: column.name, type: type(column.type) });
 
 function text(cell) {
