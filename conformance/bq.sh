@@ -94,7 +94,7 @@ query 0 'n,lastx250000,250000' --max_rows=5 'SELECT COUNT(*) AS n, MAX(x) AS las
 query 0 'm,words6,é' --parameter=n:INT64:5 --parameter=words::é 'SELECT @n + 1 AS m, @words AS words'
 query 0 'm6' --parameter=:INT64:5 'SELECT ? + 1 AS m'
 query 0 'n2' --parameter='ids:ARRAY<INT64>:[1,2,9]' 'SELECT COUNT(*) AS n FROM engagement.people WHERE id IN UNNEST(@ids)'
-query 0 '' --destination_table=engagement.kept --replace --parameter=day:DATE:2024-02-29 'SELECT @day AS day' -n 0
+query 0 '*' --destination_table=engagement.kept --replace --parameter=day:DATE:2024-02-29 'SELECT @day AS day'
 query 0 'day2024-02-29' 'SELECT day FROM engagement.kept'
 query 1 '*Already Exists: Table*kept*' --destination_table=engagement.kept 'SELECT 1 AS day'
 query 0 '*' 'CREATE TABLE engagement.made AS SELECT 1 AS a'
