@@ -102,7 +102,7 @@ query 0 '*affected*2*' --format=pretty 'INSERT engagement.made VALUES (2), (3)'
 step 0 '*successfully validated*' query --nouse_legacy_sql --dry_run 'SELECT id FROM engagement.people'
 query 1 '*Unrecognized name: nosuch at [[]1:8]*' --dry_run 'SELECT nosuch FROM engagement.people'
 query 1 '*Syntax error: Unexpected identifier "SELEC" at [[]1:1]*' 'SELEC 1'
-query 1 '*Not found: Table engagement-demo:engagement.nosuch was not found*' 'SELECT * FROM engagement.nosuch'
+query 2 '*Not found: Table engagement-demo:engagement.nosuch was not found*' 'SELECT * FROM engagement.nosuch'
 query 1 '*division by zero: 1 / 0*' 'SELECT 1 / 0'
 query 1 "*Query parameter 'n' not found*" 'SELECT @n'
 
