@@ -6,6 +6,8 @@ namespace EngagementFunctions.Tests.EndToEnd;
 /// <summary>When the proof itself is checked, and what a warehouse that fails the check gets.</summary>
 public class SelfCheckRunTests(PostgresFixture postgres)
 {
+    private const string Float = "FORMAT('%.16e', IF(value = 0, 0, value))";
+
     [Fact]
     public async Task The_proof_is_checked_before_the_first_publication_of_a_version_and_not_again()
     {
@@ -45,7 +47,7 @@ public class SelfCheckRunTests(PostgresFixture postgres)
         {
             if (IsSelfCheck(job))
             {
-                job.Details["query"] = ((string)job.Details["query"]!).Replace("%.16e", "%.15e", StringComparison.Ordinal);
+                job.Details["query"] = ((string)job.Details["query"]!).Replace(Float, "CAST(value AS STRING)", StringComparison.Ordinal);
             }
 
             return Task.CompletedTask;
