@@ -26,7 +26,8 @@ public sealed class DefinitionTests : IDisposable
         Assert.Equal(
             ["id INT64 REQUIRED", "seen TIMESTAMP NULLABLE", "price NUMERIC NULLABLE", "tags STRING REPEATED"],
             table.Schema.Select(field => $"{field.Name} {field.Type} {field.Mode}"));
-        Assert.Equal(("the key", 10, 2), (table.Schema[0].Description, table.Schema[2].Precision, table.Schema[2].Scale));
+        Assert.Equal(
+            ("the key", 10, 2), (table.Schema[0].Description, table.Schema[2].Precision, table.Schema[2].Scale));
     }
 
     [Fact]
@@ -37,7 +38,8 @@ public sealed class DefinitionTests : IDisposable
         Assert.Equal("REPLACE", _warehouse.Run("CREATE OR REPLACE TABLE t AS SELECT a + 5 AS a FROM t").DdlOperation);
 
         var error = Assert.Throws<BigQueryError>(() => _warehouse.Run("CREATE TABLE t (a INT64)"));
-        Assert.Equal(("duplicate", 409, "Already Exists: Table demo:sales.t"), (error.Reason, error.HttpStatus, error.Message));
+        Assert.Equal(
+            ("duplicate", 409, "Already Exists: Table demo:sales.t"), (error.Reason, error.HttpStatus, error.Message));
         Assert.Equal("6", _warehouse.Rows("SELECT a FROM t"));
     }
 
@@ -66,7 +68,8 @@ public sealed class DefinitionTests : IDisposable
 
         Assert.Equal("1|x|NULL|[]\nNULL|y|NULL|[]", _warehouse.Rows("SELECT * FROM t ORDER BY bb"));
         Assert.StartsWith(
-            "Cannot add required column", _warehouse.Error("ALTER TABLE t ADD COLUMN f INT64 NOT NULL"), StringComparison.Ordinal);
+            "Cannot add required column",
+            _warehouse.Error("ALTER TABLE t ADD COLUMN f INT64 NOT NULL"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -101,7 +104,10 @@ public sealed class DefinitionTests : IDisposable
         Assert.Equal("t", _warehouse.Rows("SELECT table_name FROM sales.INFORMATION_SCHEMA.TABLES"));
         Assert.Equal(
             "a|INT64|NO\nb|ARRAY<STRING>|NO",
-            _warehouse.Rows("SELECT column_name, data_type, is_nullable FROM `demo.sales.INFORMATION_SCHEMA.COLUMNS` ORDER BY ordinal_position"));
-        Assert.Equal("plus|3", _warehouse.Rows("SELECT routine_name, sales.plus(1, 2) FROM INFORMATION_SCHEMA.ROUTINES"));
+            _warehouse.Rows(
+                "SELECT column_name, data_type, is_nullable FROM `demo.sales.INFORMATION_SCHEMA.COLUMNS` ORDER BY "
+                + "ordinal_position"));
+        Assert.Equal(
+            "plus|3", _warehouse.Rows("SELECT routine_name, sales.plus(1, 2) FROM INFORMATION_SCHEMA.ROUTINES"));
     }
 }

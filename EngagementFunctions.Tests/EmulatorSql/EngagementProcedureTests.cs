@@ -12,7 +12,8 @@ public sealed class EngagementProcedureTests : IDisposable
         _warehouse.Run($"""
             CREATE TABLE {Staging} (id INT64, firstName STRING, lastName STRING, country STRING, specialization STRING,
               level INT64, attemptsCodingTaskSQL INT64, attemptsCodingTaskPython INT64, total_de_score NUMERIC,
-              total_ml_score FLOAT64, createdOn TIMESTAMP, lastRequest TIMESTAMP, updatedOn TIMESTAMP, email_address STRING)
+              total_ml_score FLOAT64, createdOn TIMESTAMP, lastRequest TIMESTAMP, updatedOn TIMESTAMP,
+              email_address STRING)
             """);
         foreach (var name in new[] { "sp_cdcv2", "sp_create_student_engagement" })
             _warehouse.Run(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "routines", $"{name}.sql"))
@@ -25,7 +26,8 @@ public sealed class EngagementProcedureTests : IDisposable
     [Fact]
     public void Changes_are_captured_row_by_row_and_counted()
     {
-        _warehouse.Run($"INSERT {Staging} (id, specialization, firstName) VALUES (1, 'de', 'A'), (2, 'de', 'B'), (2, 'ml', NULL)");
+        _warehouse.Run(
+            $"INSERT {Staging} (id, specialization, firstName) VALUES (1, 'de', 'A'), (2, 'de', 'B'), (2, 'ml', NULL)");
         Assert.Equal("3|0|0", _warehouse.Rows("CALL sp_cdcv2()"));
 
         _warehouse.Run($"UPDATE {Staging} SET lastRequest = '2026-01-02 03:04:05+00' WHERE id = 1");
@@ -64,7 +66,8 @@ public sealed class EngagementProcedureTests : IDisposable
         _warehouse.Run("ALTER TABLE run_control RENAME COLUMN inserted TO added");
         _warehouse.Run($"INSERT {Staging} (id, specialization) VALUES (2, 'de')");
 
-        Assert.StartsWith("Column inserted is not present", _warehouse.Error("CALL sp_cdcv2()"), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Column inserted is not present", _warehouse.Error("CALL sp_cdcv2()"), StringComparison.Ordinal);
         Assert.Equal("1", _warehouse.Rows("SELECT COUNT(*) FROM student_engagement_cdc"));
     }
 }

@@ -24,10 +24,13 @@ public sealed class FingerprintTests
         using var warehouse = new SqlWarehouse();
         var sql = """
             SELECT SUM(CAST(FARM_FINGERPRINT(x) AS BIGNUMERIC)), COUNT(FARM_FINGERPRINT(x))
-            FROM (SELECT IF(MOD(i, 10) = 0, NULL, CAST(MOD(i, 7) AS STRING)) AS x FROM UNNEST(GENERATE_ARRAY(1, 5000)) i)
+            FROM (
+              SELECT IF(MOD(i, 10) = 0, NULL, CAST(MOD(i, 7) AS STRING)) AS x FROM UNNEST(GENERATE_ARRAY(1, 5000)) i
+            )
             """;
         var wanted = Enumerable.Range(1, 5000).Where(i => i % 10 != 0)
-            .Aggregate(Int128.Zero, (sum, i) => sum + FarmHash.Fingerprint(System.Text.Encoding.UTF8.GetBytes($"{i % 7}")));
+            .Aggregate(
+                Int128.Zero, (sum, i) => sum + FarmHash.Fingerprint(System.Text.Encoding.UTF8.GetBytes($"{i % 7}")));
 
         Assert.Equal($"{wanted}|4500", warehouse.Rows(sql));
     }

@@ -22,7 +22,8 @@ public sealed class ParameterTests(SqlWarehouse warehouse) : IClassFixture<SqlWa
     [InlineData("JSON", "{\"a\": 1}", "JSON '{\"a\":1}'")]
     public void A_parameter_has_its_type_and_value(string type, string value, string literal)
     {
-        var parameter = new SqlParameter("p", new Field("", Enum.Parse<FieldType>(type)), new JsonObject { ["value"] = value });
+        var parameter = new SqlParameter(
+            "p", new Field("", Enum.Parse<FieldType>(type)), new JsonObject { ["value"] = value });
 
         Assert.Equal(literal, warehouse.Rows("SELECT FORMAT('%T', @p)", parameter));
         Assert.Equal("true", warehouse.Rows("SELECT @p IS NULL", parameter with { Value = [] }));
@@ -31,10 +32,12 @@ public sealed class ParameterTests(SqlWarehouse warehouse) : IClassFixture<SqlWa
     [Fact]
     public void Positional_parameters_are_taken_in_order()
     {
-        SqlParameter Text(string value) => new(null, new Field("", FieldType.STRING), new JsonObject { ["value"] = value });
+        SqlParameter Text(string value) =>
+            new(null, new Field("", FieldType.STRING), new JsonObject { ["value"] = value });
 
         Assert.Equal("ab", warehouse.Rows("SELECT CONCAT(?, ?)", Text("a"), Text("b")));
-        Assert.StartsWith("Query parameter number 2", warehouse.Error("SELECT ?, ?", Text("a")), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Query parameter number 2", warehouse.Error("SELECT ?, ?", Text("a")), StringComparison.Ordinal);
         Assert.StartsWith("Query parameter 'x' not found", warehouse.Error("SELECT @x"), StringComparison.Ordinal);
     }
 
@@ -45,7 +48,10 @@ public sealed class ParameterTests(SqlWarehouse warehouse) : IClassFixture<SqlWa
             """{"arrayValues": [{"value": "1"}, {"value": "2"}]}""")!.AsObject());
         var record = new SqlParameter(
             "s",
-            new Field("", FieldType.RECORD) { Fields = [new Field("x", FieldType.INT64), new Field("y", FieldType.STRING)] },
+            new Field("", FieldType.RECORD)
+            {
+                Fields = [new Field("x", FieldType.INT64), new Field("y", FieldType.STRING)],
+            },
             JsonNode.Parse("""{"structValues": {"x": {"value": "7"}, "y": {"value": "z"}}}""")!.AsObject());
 
         Assert.Equal("2|7|z", warehouse.Rows("SELECT ARRAY_LENGTH(@a), @s.x, @s.y", array, record));

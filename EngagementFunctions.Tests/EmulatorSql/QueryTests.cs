@@ -3,7 +3,9 @@ using EngagementFunctions.Local.BigQuery;
 
 namespace EngagementFunctions.Tests.EmulatorSql;
 
-/// <summary>queries.jsonl holds queries with the rows, or the error, that GoogleSQL's own reference evaluator gave.</summary>
+/// <summary>
+/// queries.jsonl holds queries with the rows, or the error, that GoogleSQL's own reference evaluator gave.
+/// </summary>
 public sealed class QueryTests(SqlWarehouse warehouse) : IClassFixture<SqlWarehouse>
 {
     [Fact]
@@ -32,7 +34,8 @@ public sealed class QueryTests(SqlWarehouse warehouse) : IClassFixture<SqlWareho
     [Fact]
     public void An_array_that_holds_a_null_cannot_be_written_and_a_null_array_is_empty()
     {
-        Assert.StartsWith("Array cannot have a null element", warehouse.Error("SELECT [1, NULL]"), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Array cannot have a null element", warehouse.Error("SELECT [1, NULL]"), StringComparison.Ordinal);
         Assert.Equal("[]", warehouse.Rows("SELECT CAST(NULL AS ARRAY<INT64>)"));
     }
 
@@ -68,7 +71,8 @@ public sealed class QueryTests(SqlWarehouse warehouse) : IClassFixture<SqlWareho
         var outcome = warehouse.DryRun("SELECT 1 AS a, [DATE '2026-01-01'] AS b");
 
         Assert.Null(outcome.ResultTable);
-        Assert.Equal(["a INT64 NULLABLE", "b DATE REPEATED"], outcome.Schema.Select(f => $"{f.Name} {f.Type} {f.Mode}"));
+        Assert.Equal(
+            ["a INT64 NULLABLE", "b DATE REPEATED"], outcome.Schema.Select(f => $"{f.Name} {f.Type} {f.Mode}"));
         Assert.Throws<BigQueryError>(() => warehouse.DryRun("SELECT nosuch"));
     }
 

@@ -12,14 +12,20 @@ public sealed class ScriptTests : IDisposable
     public void Dispose() => _warehouse.Dispose();
 
     [Theory]
-    [InlineData("DECLARE i, n INT64 DEFAULT 0; WHILE i < 5 DO SET i = i + 1; IF i = 3 THEN CONTINUE; END IF; SET n = n + i; END WHILE; SELECT n", "12")]
+    [InlineData(
+        "DECLARE i, n INT64 DEFAULT 0; WHILE i < 5 DO SET i = i + 1; IF i = 3 THEN CONTINUE; END IF; SET n = n + "
+        + "i; END WHILE; SELECT n", "12")]
     [InlineData("DECLARE i INT64 DEFAULT 0; LOOP SET i = i + 1; IF i > 4 THEN LEAVE; END IF; END LOOP; SELECT i", "5")]
     [InlineData("DECLARE i INT64 DEFAULT 0; REPEAT SET i = i + 1; UNTIL i >= 3 END REPEAT; SELECT i", "3")]
-    [InlineData("DECLARE s INT64 DEFAULT 0; FOR r IN (SELECT x FROM UNNEST([1, 2, 3]) x) DO SET s = s + r.x; END FOR; SELECT s", "6")]
+    [InlineData(
+        "DECLARE s INT64 DEFAULT 0; FOR r IN (SELECT x FROM UNNEST([1, 2, 3]) x) DO SET s = s + r.x; END FOR; SELECT s",
+        "6")]
     [InlineData("DECLARE a, b INT64; SET (a, b) = (SELECT AS STRUCT 1, 2); SELECT a, b", "1|2")]
     [InlineData("DECLARE s STRUCT<x INT64, y STRING> DEFAULT (1, \"it's\"); SELECT s.x, s.y", "1|it's")]
     [InlineData("DECLARE l ARRAY<STRING> DEFAULT ['a', \"b'\"]; SELECT l[OFFSET(1)], ARRAY_LENGTH(l)", "b'|2")]
-    [InlineData("DECLARE b BYTES DEFAULT b'\\x00a'; DECLARE n BIGNUMERIC DEFAULT 1; SELECT TO_HEX(b), n / 3", "0061|0.33333333333333333333333333333333333333")]
+    [InlineData(
+        "DECLARE b BYTES DEFAULT b'\\x00a'; DECLARE n BIGNUMERIC DEFAULT 1; SELECT TO_HEX(b), n / 3",
+        "0061|0.33333333333333333333333333333333333333")]
     [InlineData("DECLARE x INT64 DEFAULT 1; BEGIN DECLARE y INT64 DEFAULT 2; SET x = x + y; END; SELECT x", "3")]
     [InlineData("IF FALSE THEN SELECT 1; ELSEIF TRUE THEN SELECT 2; ELSE SELECT 3; END IF", "2")]
     [InlineData("CASES: BEGIN SELECT 1; LEAVE CASES; SELECT 2; END CASES; SELECT 3", "3")]
@@ -51,8 +57,10 @@ public sealed class ScriptTests : IDisposable
     {
         _warehouse.Run("CREATE TEMP TABLE z AS SELECT 1 AS v; SELECT * FROM z");
 
-        Assert.StartsWith("Not found: Table demo:sales.z", _warehouse.Error("SELECT * FROM z"), StringComparison.Ordinal);
-        Assert.DoesNotContain(_warehouse.Catalog.Datasets.Keys, id => id.Name.StartsWith("_script", StringComparison.Ordinal));
+        Assert.StartsWith(
+            "Not found: Table demo:sales.z", _warehouse.Error("SELECT * FROM z"), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            _warehouse.Catalog.Datasets.Keys, id => id.Name.StartsWith("_script", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -113,13 +121,16 @@ public sealed class ScriptTests : IDisposable
     [Fact]
     public void A_transaction_commits_all_of_its_statements()
     {
-        _warehouse.Run("BEGIN TRANSACTION; INSERT t VALUES (2); UPDATE t SET id = id + 10 WHERE TRUE; COMMIT TRANSACTION;");
+        _warehouse.Run(
+            "BEGIN TRANSACTION; INSERT t VALUES (2); UPDATE t SET id = id + 10 WHERE TRUE; COMMIT TRANSACTION;");
 
         Assert.Equal("11\n12", _warehouse.Rows("SELECT id FROM t ORDER BY id"));
     }
 
     [Theory]
-    [InlineData("BEGIN TRANSACTION; CREATE TABLE z (a INT64); COMMIT TRANSACTION", "DDL statements are not supported in a transaction")]
+    [InlineData(
+        "BEGIN TRANSACTION; CREATE TABLE z (a INT64); COMMIT TRANSACTION",
+        "DDL statements are not supported in a transaction")]
     [InlineData("COMMIT TRANSACTION", "There is no active transaction to commit")]
     [InlineData("SET x = 1", "Undeclared variable: x")]
     [InlineData("DECLARE x INT64; DECLARE x STRING", "Variable 'x' redeclaration")]
@@ -153,6 +164,23 @@ public sealed class ScriptTests : IDisposable
             "DECLARE n INT64 DEFAULT 5; DECLARE t STRING; CALL describe(2, n, t); SELECT n, t"));
         _warehouse.Run("CREATE PROCEDURE peek() BEGIN SELECT hidden; END");
         Assert.StartsWith(
-            "Unrecognized name: hidden", _warehouse.Error("DECLARE hidden INT64; CALL peek()"), StringComparison.Ordinal);
+            "Unrecognized name: hidden",
+            _warehouse.Error("DECLARE hidden INT64; CALL peek()"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_cancelled_job_does_not_wait_for_its_statement()
+    {
+        using var cancellation = new CancellationTokenSource();
+        var sql = """
+            SELECT COUNT(*) FROM UNNEST(GENERATE_ARRAY(1, 1000000)) a, UNNEST(GENERATE_ARRAY(1, 1000000)) b
+            WHERE MOD(a, 1000) + MOD(b, 1000) = -1
+            """;
+
+        var running = Task.Run(() => _warehouse.Run(sql, cancellation.Token), TestContext.Current.CancellationToken);
+        await Task.Delay(200, TestContext.Current.CancellationToken);
+        await cancellation.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => running);
     }
 }

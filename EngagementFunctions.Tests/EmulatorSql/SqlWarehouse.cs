@@ -28,9 +28,14 @@ public sealed class SqlWarehouse : IDisposable
     internal Catalog Catalog => _warehouse.Catalog;
 
     internal QueryOutcome Run(string sql, params IReadOnlyList<SqlParameter> parameters) =>
-        _engine.Execute(new QueryRequest(sql, "demo", "sales", parameters, DryRun: false) { UserEmail = "user@example.com" });
+        _engine.Execute(
+            new QueryRequest(sql, "demo", "sales", parameters, DryRun: false) { UserEmail = "user@example.com" });
 
-    internal QueryOutcome DryRun(string sql) => _engine.Execute(new QueryRequest(sql, "demo", "sales", [], DryRun: true));
+    internal QueryOutcome Run(string sql, CancellationToken cancellation) =>
+        _engine.Execute(new QueryRequest(sql, "demo", "sales", [], DryRun: false) { Cancellation = cancellation });
+
+    internal QueryOutcome DryRun(string sql) =>
+        _engine.Execute(new QueryRequest(sql, "demo", "sales", [], DryRun: true));
 
     internal Table Table(string name) =>
         _warehouse.Catalog.Table(new TableId("demo", "sales", name), Clock.GetUtcNow());

@@ -18,7 +18,7 @@ public class BatchTests(PostgresFixture postgres)
         var extracted = await Extracted.FromAsync(
             await SourceDatabase.CreateAsync(postgres), "SELECT 1 AS a WHERE false");
         Assert.Empty(extracted.Batches);
-        Assert.Equal((0, new ColumnEvidence("a", 0)), (extracted.Evidence.Rows, extracted.Evidence.Columns[0]));
+        Assert.Equal((0, new ColumnEvidence("a", 0, "0")), (extracted.Evidence.Rows, extracted.Evidence.Columns[0]));
     }
 
     [Theory]

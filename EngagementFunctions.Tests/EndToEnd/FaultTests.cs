@@ -82,6 +82,39 @@ public class FaultTests(PostgresFixture postgres)
     }
 
     [Fact]
+    public async Task A_publish_request_that_was_held_up_until_after_the_next_run_publishes_nothing()
+    {
+        await using var world = await EngagementWorld.StartAsync(postgres, Users);
+        await using var late = await world.StartAppAsync();
+        await using var successor = await world.StartAppAsync();
+        var held = new TaskCompletionSource();
+        var release = new TaskCompletionSource();
+        world.EmulatorOptions.Intercept = async context =>
+        {
+            var isLate = !held.Task.IsCompleted && late.Log.Contains("verify done", StringComparison.Ordinal);
+            if (isLate && context.Request.Method == "POST" && context.Request.Path.Value!.EndsWith("/jobs", StringComparison.Ordinal))
+            {
+                held.SetResult();
+                await release.Task;
+            }
+
+            return false;
+        };
+        var lateRun = late.RunAsync();
+        await held.Task;
+
+        // The network forgets the first run: its lock goes with its session, and the second one overtakes it.
+        await world.ChangeSourceAsync($"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name LIKE 'engagement lock%'");
+        await world.ChangeSourceAsync("""DELETE FROM "UserSpecialization" WHERE "userId" = 7""");
+        var second = await successor.RunAsync();
+        release.SetResult();
+
+        Assert.Equal((200, "finished"), (second.Status, second.State));
+        Assert.NotEqual(200, (await lateRun).Status);
+        Assert.Equal(Rows - 2, await world.PublishedRowsAsync());
+    }
+
+    [Fact]
     public async Task Told_to_stop_the_run_ends_as_failed_and_the_target_is_as_it_was()
     {
         await using var world = await EngagementWorld.StartAsync(postgres, Users);

@@ -42,6 +42,22 @@ public class PreservationTests(PostgresFixture postgres)
         Assert.Equal("who and where", (await TableAsync(world)).GetProperty("description").GetString());
     }
 
+    [Fact]
+    public async Task A_required_column_stays_required_and_a_null_in_it_fails_the_run()
+    {
+        await using var world = await EngagementWorld.StartAsync(postgres, 20);
+        await CreateTargetAsync(world, idMode: "REQUIRED");
+        await RunTwiceAsync(world, "copy");
+        Assert.Equal("REQUIRED", (await TableAsync(world)).GetProperty("schema").GetProperty("fields")[0].GetProperty("mode").GetString());
+
+        using var file = new TemporaryFile("SELECT NULLIF(id, 7) AS id, country FROM \"User\"");
+        await using var app = await world.StartAppAsync(("Source__QueryFile", file.Path), ("Run__KeyColumns", "none"));
+        var answer = await app.RunAsync();
+        Assert.Equal((422, "null_in_required"), (answer.Status, answer.Code));
+        Assert.Contains("WHERE q.\"id\" IS NULL;", answer.Detail, StringComparison.Ordinal);
+        Assert.Equal(20, await world.PublishedRowsAsync());
+    }
+
     private static async Task RunTwiceAsync(EngagementWorld world, string publishedBy)
     {
         using var file = new TemporaryFile(Query);
@@ -58,7 +74,7 @@ public class PreservationTests(PostgresFixture postgres)
         Assert.Equal(20, await world.PublishedRowsAsync());
     }
 
-    private static async Task CreateTargetAsync(EngagementWorld world)
+    private static async Task CreateTargetAsync(EngagementWorld world, string idMode = "NULLABLE")
     {
         var table = new
         {
@@ -70,7 +86,7 @@ public class PreservationTests(PostgresFixture postgres)
             {
                 fields = new object[]
                 {
-                    new { name = "id", type = "INTEGER" },
+                    new { name = "id", type = "INTEGER", mode = idMode },
                     new
                     {
                         name = "country",

@@ -15,7 +15,7 @@ internal abstract class ColumnCodec(TargetColumn column)
     /// <summary>Values that became NULL because the column's policy says so.</summary>
     public long Replaced { get; private set; }
 
-    /// <summary>The column's place in the file's schema. Every column is optional, as it is NULLABLE there.</summary>
+    /// <summary>The column's place in the file's schema.</summary>
     public abstract Node CreateNode();
 
     public abstract void Write(RowBlock block, ColumnWriter writer);
@@ -35,6 +35,17 @@ internal abstract class ColumnCodec(TargetColumn column)
                 $"a field of column \"{column.Source.Name}\" ({column.Source.TypeName}) has {field.Length} bytes");
     }
 
-    protected PrimitiveNode Optional(LogicalType type, PhysicalType physical, int length = -1) =>
-        new(column.Name, Repetition.Optional, type, physical, length);
+    /// <summary>The column's leaf; its repetition is the mode that the column has in the warehouse.</summary>
+    protected PrimitiveNode Leaf(LogicalType type, PhysicalType physical, int length = -1) =>
+        new(column.Name, column.IsRequired ? Repetition.Required : Repetition.Optional, type, physical, length);
+
+    /// <summary>The definition levels to write: a REQUIRED column has none, since it has no NULL.</summary>
+    protected ReadOnlySpan<short> Levels(RowBlock block, short[] levels, int present)
+    {
+        if (!column.IsRequired)
+            return levels;
+        return present == block.Rows
+            ? []
+            : throw new UnsupportedValueException(column, block.FirstRow + levels.AsSpan(0, block.Rows).IndexOf((short)0), isNull: true);
+    }
 }

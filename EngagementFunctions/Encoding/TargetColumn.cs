@@ -2,7 +2,7 @@ using EngagementFunctions.Source;
 
 namespace EngagementFunctions.Encoding;
 
-/// <summary>A column of the result and what it becomes in the warehouse; always NULLABLE.</summary>
+/// <summary>A column of the result and what it becomes in the warehouse.</summary>
 /// <param name="Source">The column as the server describes it.</param>
 /// <param name="Name">Its name in the warehouse.</param>
 /// <param name="Type">Its type in the warehouse.</param>
@@ -15,4 +15,11 @@ internal sealed record TargetColumn(
     WarehouseType Type,
     int? Precision = null,
     int? Scale = null,
-    UnsupportedValues OnUnsupported = UnsupportedValues.Fail);
+    UnsupportedValues OnUnsupported = UnsupportedValues.Fail)
+{
+    /// <summary>Whether the target has it as REQUIRED: a NULL in it fails the run.</summary>
+    public bool IsRequired { get; init; }
+
+    /// <summary>Whether its values are part of the rows' digest; its NULLs are counted either way.</summary>
+    public bool IsProved { get; init; } = true;
+}

@@ -12,7 +12,7 @@ internal static class UnsupportedValue
     public static ExtractionException ToError(UnsupportedValueException found, int batch, string statement)
     {
         var column = found.Column;
-        return new ExtractionException(
+        return found.IsNull ? NullInRequired(found, batch, statement) : new ExtractionException(
             ErrorKind.Data,
             ErrorCodes.ValueUnsupported,
             $"Column \"{column.Name}\" ({column.Source.TypeName} to {ColumnTypes.Describe(column)}), row {found.Row}, "
@@ -21,6 +21,17 @@ internal static class UnsupportedValue
             + $"Columns__{column.Name}__Type=STRING. The rows in question, asked with the query's settings made:\n"
             + $"SELECT q.* FROM (\n{statement}\n) AS q WHERE {Condition(column)};");
     }
+
+    private static ExtractionException NullInRequired(UnsupportedValueException found, int batch, string statement) => new(
+        ErrorKind.Data,
+        ErrorCodes.NullInRequired,
+        $"Column \"{found.Column.Name}\", row {found.Row}, batch {batch}: the target has the column as REQUIRED, and this is NULL. "
+        + "Correct the rows, or let the target's column be NULLABLE (ALTER TABLE ... ALTER COLUMN ... DROP NOT NULL). "
+        + $"The rows in question, asked with the query's settings made:\nSELECT q.* FROM (\n{statement}\n) AS q "
+        + $"WHERE {Name(found.Column)} IS NULL;");
+
+    private static string Name(TargetColumn column) =>
+        $"q.\"{column.Source.Name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 
     private static string Limits(TargetColumn column) => column.Type switch
     {
@@ -32,7 +43,7 @@ internal static class UnsupportedValue
 
     private static string Condition(TargetColumn column)
     {
-        var name = $"q.\"{column.Source.Name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+        var name = Name(column);
         return column.Type switch
         {
             // NaN and infinity sort above every number.

@@ -26,6 +26,7 @@ internal static class ErrorCodes
     public const string NotProved = "not_proved";
     public const string NotPublished = "not_published";
     public const string EvidenceMissing = "evidence_missing";
+    public const string ProofSelfCheck = "proof_self_check";
     public const string Unexpected = "unexpected";
 
     // Warehouse
@@ -53,5 +54,6 @@ internal static class ErrorCodes
     public const string ColumnNameUnsupported = "column_name_unsupported";
     public const string ColumnOverrideInvalid = "column_override_invalid";
     public const string ValueUnsupported = "value_unsupported";
+    public const string NullInRequired = "null_in_required";
     public const string StreamMalformed = "stream_malformed";
 }

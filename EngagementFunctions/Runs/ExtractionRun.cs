@@ -28,6 +28,7 @@ internal sealed class ExtractionRun(
     IOptions<BatchOptions> batchOptions,
     BatchLoader loader,
     LoadVerifier verifier,
+    SelfCheck selfCheck,
     Publication publication,
     PostLoadProcedures procedures)
 {
@@ -48,16 +49,19 @@ internal sealed class ExtractionRun(
         await held.RenameAsync(run, ct);
         await run.StepAsync("journal", () => journal.AppendAsync(run.Record, target.Location, ct));
 
+        await run.StepAsync("self_check", () => selfCheck.EnsurePassedAsync(standing.LastPublished, target.Location, run.Id, ct));
         await using var snapshot = await run.StepAsync("snapshot", () => source.OpenAsync(connection, query, ApplicationName(run), ct));
         run.Note(record => record with { SnapshotAt = snapshot.TakenAt });
-        var columns = ColumnMapping.Plan(snapshot.Columns, columnOptions.Value);
+        var planned = ColumnMapping.Plan(snapshot.Columns, columnOptions.Value);
+        var columns = TableSchemas.WithModes(planned, target.Existing?.Schema);
         SchemaGate.Check(run, target, columns);
         var key = KeyGate.Find(runOptions.Value.Key, columns);
         await using var shadow = await run.StepAsync("shadow", () => shadows.CreateAsync(target, columns, run.Id, run.Record.Attempt, ct));
 
         var extraction = new RowExtraction(snapshot, columns, batchOptions.Value);
         await run.StepAsync("extract", () => ExtractAsync(extraction, shadow, target, run, ct));
-        var proved = await run.StepAsync("verify", () => verifier.VerifyAsync(extraction.Evidence, columns, key, shadow, target, run, ct));
+        var sent = new SentRows(extraction.Evidence, columns, snapshot.Statement);
+        var proved = await run.StepAsync("verify", () => verifier.VerifyAsync(sent, key, shadow, target, run, ct));
         KeyGate.Check(key, extraction.Evidence, proved.DuplicateKeys, snapshot);
         RowGates.Check(run, standing.LastPublished, runOptions.Value.MaxShrink, snapshot);
 

@@ -14,15 +14,16 @@ internal sealed class TargetVerifier(RunJournal journal, TargetInspection inspec
     public async Task<TargetVerdict> VerifyAsync(RunId id, CancellationToken cancellationToken)
     {
         var run = await journal.FindPublishedAsync(id, cancellationToken) ?? throw NotPublished(id);
-        var proved = run.Evidence?.Source ?? throw EvidenceMissing(id);
+        var report = run.Evidence ?? throw EvidenceMissing(id);
         var last = await journal.FindPublishedAsync(null, cancellationToken);
         return last is not null && last.Id != id
-            ? new TargetVerdict(id, TargetStanding.Replaced, [], new TargetEvidence(proved), last.Id)
-            : await CompareAsync(id, proved, cancellationToken);
+            ? new TargetVerdict(id, TargetStanding.Replaced, [], new TargetEvidence(report.Source), last.Id)
+            : await CompareAsync(id, report, cancellationToken);
     }
 
-    private async Task<TargetVerdict> CompareAsync(RunId id, Evidence proved, CancellationToken cancellationToken)
+    private async Task<TargetVerdict> CompareAsync(RunId id, VerificationReport report, CancellationToken cancellationToken)
     {
+        var (proved, unproved) = (report.Source, report.Unproved ?? []);
         var target = await inspection.InspectAsync(cancellationToken);
         var fields = (target.Existing?.Schema?.Fields ?? []).ToDictionary(field => field.Name, StringComparer.OrdinalIgnoreCase);
         var lost = target.Existing is null
@@ -33,7 +34,8 @@ internal sealed class TargetVerifier(RunJournal journal, TargetInspection inspec
             return new TargetVerdict(id, TargetStanding.Changed, lost, new TargetEvidence(proved));
         }
 
-        List<ProvedColumn> columns = [.. proved.Columns.Select(column => Column(column.Name, fields[column.Name]))];
+        List<ProvedColumn> columns = [.. proved.Columns.Select(column => new ProvedColumn(
+            column.Name, TableSchemas.TypeOf(fields[column.Name])!.Value, !unproved.Contains(column.Name)))];
         var present = await PresentAsync(id, proved, target, columns, cancellationToken);
         List<string> differences = [.. EvidenceChecks.Differences(proved, present, EvidenceSides.ProvedAndPresent)];
         var standing = differences.Count == 0 ? TargetStanding.Unchanged : TargetStanding.Changed;
@@ -54,7 +56,7 @@ internal sealed class TargetVerifier(RunJournal journal, TargetInspection inspec
 
         var perColumn = new WarehouseQuery(EvidenceQuery.ColumnSql(target.Reference, columns), [], id, "recheck");
         var sums = await queries.ReadAsync("compute the evidence of each column", target.Location, perColumn, cancellationToken);
-        return EvidenceQuery.WithColumns(present, sums[0]);
+        return EvidenceQuery.WithColumns(present, sums[0], columns);
     }
 
     private static string? Lost(string name, TableFieldSchema? field) => field switch
@@ -63,8 +65,6 @@ internal sealed class TargetVerifier(RunJournal journal, TargetInspection inspec
         _ when TableSchemas.TypeOf(field) is null => $"column {name} is {field.Mode} {field.Type} now",
         _ => null,
     };
-
-    private static ProvedColumn Column(string name, TableFieldSchema field) => new(name, TableSchemas.TypeOf(field)!.Value);
 
     private static ExtractionException NotPublished(RunId id) => new(
         ErrorKind.Refused,

@@ -6,6 +6,8 @@ namespace EngagementFunctions.Warehouse;
 /// <summary>BigQuery's schema for the columns of a query.</summary>
 internal static class TableSchemas
 {
+    private const string Required = "REQUIRED";
+
     /// <param name="columns">The query's columns, in order.</param>
     /// <param name="target">Where the target exists: its descriptions and policy tags are carried over, column by column.</param>
     public static TableSchema Of(IReadOnlyList<TargetColumn> columns, TableSchema? target)
@@ -14,11 +16,19 @@ internal static class TableSchemas
         return new TableSchema { Fields = [.. columns.Select(column => Field(column, known.GetValueOrDefault(column.Name)))] };
     }
 
+    /// <returns>The columns with the modes that the target has.</returns>
+    public static IReadOnlyList<TargetColumn> WithModes(IReadOnlyList<TargetColumn> columns, TableSchema? target)
+    {
+        var required = (target?.Fields ?? []).Where(field => field.Mode == Required).Select(field => field.Name)
+            .ToHashSet(StringComparer.OrdinalIgnoreCase);
+        return [.. columns.Select(column => column with { IsRequired = required.Contains(column.Name) })];
+    }
+
     private static TableFieldSchema Field(TargetColumn column, TableFieldSchema? known) => new()
     {
         Name = column.Name,
         Type = TypeName(column.Type),
-        Mode = "NULLABLE",
+        Mode = column.IsRequired ? Required : "NULLABLE",
         Precision = column.Precision,
         Scale = column.Scale,
         Description = known?.Description,

@@ -9,7 +9,9 @@ using EngagementFunctions.Local.BigQuery.Storage;
 
 namespace EngagementFunctions.Local.BigQuery.Sql;
 
-/// <summary>GoogleSQL in, rows and schema in BigQuery's terms out. Its functions live in the warehouse's database.</summary>
+/// <summary>
+/// GoogleSQL in, rows and schema in BigQuery's terms out. Its functions live in the warehouse's database.
+/// </summary>
 internal sealed class GoogleSqlEngine
 {
     private static readonly ConditionalWeakTable<Warehouse, Lazy<bool>> Prepared = [];

@@ -1,4 +1,7 @@
 using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
 using System.Text.Json;
 using EngagementFunctions.Local;
 using EngagementFunctions.Local.Processes;
@@ -60,6 +63,22 @@ public sealed class DemoTests(PostgresFixture postgres) : IDisposable
         Assert.Contains("column_type_unsupported", output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_demo_that_is_killed_leaves_no_server_behind()
+    {
+        var info = Demo("300");
+        info.RedirectStandardOutput = true;
+        using var demo = Process.Start(info)!;
+        string? line;
+        do line = await demo.StandardOutput.ReadLineAsync(Now);
+        while (line is not null && !line.Contains("PostgreSQL", StringComparison.Ordinal));
+        demo.Kill();
+
+        Assert.NotNull(line);
+        var port = int.Parse(line.Split(':', ',')[1], CultureInfo.InvariantCulture);
+        await UntilNobodyListensAsync(port);
+    }
+
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     private static void AssertFinishedFullRunOf586Rows(JsonElement run)
@@ -80,13 +99,38 @@ public sealed class DemoTests(PostgresFixture postgres) : IDisposable
 
     private async Task<(int Code, string Output)> DemoAsync(params string[] arguments)
     {
+        var (code, output, error) = await Command.RunAsync(Demo(arguments), "", Now);
+        return (code, output + error);
+    }
+
+    private ProcessStartInfo Demo(params string[] arguments)
+    {
         var assembly = typeof(LocalWorldException).Assembly.Location;
         var app = typeof(EngagementApp).Assembly.Location;
         var info = new ProcessStartInfo("dotnet",
             [assembly, "demo", .. arguments, "--json", Path.Combine(_folder, "report.json"), "--app", app]);
         info.Environment["TMPDIR"] = _folder;
-        var (code, output, error) = await Command.RunAsync(info, "", Now);
-        return (code, output + error);
+        return info;
+    }
+
+    private static async Task UntilNobodyListensAsync(int port)
+    {
+        for (var look = 0; look < 100; look++)
+        {
+            using var client = new TcpClient();
+            try
+            {
+                await client.ConnectAsync(IPAddress.Loopback, port, Now);
+            }
+            catch (SocketException)
+            {
+                return;
+            }
+
+            await Task.Delay(100, Now);
+        }
+
+        Assert.Fail($"Port {port} is still served.");
     }
 
     private async Task<JsonDocument> ReportAsync() =>

@@ -63,7 +63,7 @@ internal sealed class DecimalCodec<TWriter>(TargetColumn column, int capacity, T
     public override Node CreateNode()
     {
         using var type = LogicalType.Decimal(Column.EffectivePrecision(), Column.EffectiveScale());
-        return Optional(type, PhysicalType.FixedLenByteArray, decimals.Width);
+        return Leaf(type, PhysicalType.FixedLenByteArray, decimals.Width);
     }
 
     public override void Write(RowBlock block, ColumnWriter writer)
@@ -77,7 +77,8 @@ internal sealed class DecimalCodec<TWriter>(TargetColumn column, int capacity, T
             count += isPresent ? 1 : 0;
         }
 
-        ((ColumnWriter<FixedLenByteArray>)writer).WriteBatch(fields.Length, _levels, [], _values.AsSpan(0, count));
+        ((ColumnWriter<FixedLenByteArray>)writer).WriteBatch(
+            fields.Length, Levels(block, _levels, count), [], _values.AsSpan(0, count));
     }
 
     private bool TryWrite(RowBlock block, int row, FieldRange field, int index)

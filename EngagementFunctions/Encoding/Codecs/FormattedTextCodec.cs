@@ -28,7 +28,7 @@ internal sealed class FormattedTextCodec<TFormatter>(TargetColumn column, int ca
     public override Node CreateNode()
     {
         using var type = LogicalType.String();
-        return Optional(type, PhysicalType.ByteArray);
+        return Leaf(type, PhysicalType.ByteArray);
     }
 
     public override void Write(RowBlock block, ColumnWriter writer)
@@ -44,7 +44,8 @@ internal sealed class FormattedTextCodec<TFormatter>(TargetColumn column, int ca
         }
 
         Point(count);
-        ((ColumnWriter<ByteArray>)writer).WriteBatch(fields.Length, _levels, [], _values.AsSpan(0, count));
+        ((ColumnWriter<ByteArray>)writer).WriteBatch(
+            fields.Length, Levels(block, _levels, count), [], _values.AsSpan(0, count));
     }
 
     private int Format(RowBlock block, FieldRange field)

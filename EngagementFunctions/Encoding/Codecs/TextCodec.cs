@@ -17,7 +17,7 @@ internal sealed class TextCodec(TargetColumn column, int capacity) : ColumnCodec
     public override Node CreateNode()
     {
         using var type = LogicalType.String();
-        return Optional(type, PhysicalType.ByteArray);
+        return Leaf(type, PhysicalType.ByteArray);
     }
 
     public override void Write(RowBlock block, ColumnWriter writer)
@@ -32,7 +32,8 @@ internal sealed class TextCodec(TargetColumn column, int capacity) : ColumnCodec
                 _values[count++] = new ByteArray(AddressOf(block, fields[row]), fields[row].Length);
         }
 
-        ((ColumnWriter<ByteArray>)writer).WriteBatch(fields.Length, _levels, [], _values.AsSpan(0, count));
+        ((ColumnWriter<ByteArray>)writer).WriteBatch(
+            fields.Length, Levels(block, _levels, count), [], _values.AsSpan(0, count));
     }
 
     private static IntPtr AddressOf(RowBlock block, FieldRange field) =>

@@ -27,7 +27,7 @@ internal sealed class ValueCodec<TValue, TReader>(
     public override Node CreateNode()
     {
         using var type = logical();
-        return Optional(type, physical);
+        return Leaf(type, physical);
     }
 
     public override void Write(RowBlock block, ColumnWriter writer)
@@ -41,7 +41,8 @@ internal sealed class ValueCodec<TValue, TReader>(
             count += isPresent ? 1 : 0;
         }
 
-        ((ColumnWriter<TValue>)writer).WriteBatch(fields.Length, _levels, [], _values.AsSpan(0, count));
+        ((ColumnWriter<TValue>)writer).WriteBatch(
+            fields.Length, Levels(block, _levels, count), [], _values.AsSpan(0, count));
     }
 
     private bool TryRead(RowBlock block, int row, FieldRange field, out TValue value)

@@ -24,7 +24,9 @@ internal static class Duck
     /// <summary>Evaluates an expression once where the result needs it several times.</summary>
     public static string Let(string sql, Func<string, string> body) => $"{Each($"[{sql}]", body)}[1]";
 
-    /// <summary>Names of lambda parameters depend on the text alone, so that equal expressions stay equal texts.</summary>
+    /// <summary>
+    /// Names of lambda parameters depend on the text alone, so that equal expressions stay equal texts.
+    /// </summary>
     public static string Each(string listSql, Func<string, string> body)
     {
         var name = FreeName(listSql + body("\u0001"));

@@ -26,11 +26,14 @@ internal sealed partial class ExpressionBinder
     {
         "=" or "!=" when left.LiteralText is not null || right.LiteralText is not null =>
             $"({a} {(symbol == "=" ? "=" : "<>")} {b})",
-        "=" => $"({a} = {b} AND NOT isnan({b}))",
-        "!=" => $"({a} <> {b} OR isnan({b}))",
-        ">" or ">=" => $"({a} {symbol} {b} AND NOT isnan({a}))",
-        _ => $"({a} {symbol} {b} AND NOT isnan({b}))",
+        "=" => $"({a} = {b} AND {NotNan(b, a)})",
+        "!=" => $"({a} <> {b} OR NOT {NotNan(b, a)})",
+        ">" or ">=" => $"({a} {symbol} {b} AND {NotNan(a, b)})",
+        _ => $"({a} {symbol} {b} AND {NotNan(b, a)})",
     };
+
+    /// <summary>A comparison with NULL stays NULL, whatever the other side is.</summary>
+    private static string NotNan(string value, string other) => $"(NOT isnan({value}) OR {other} IS NULL)";
 
     private static SqlType Comparable(string symbol, IReadOnlyList<Typed> operands, Location at)
     {

@@ -11,11 +11,11 @@ internal sealed partial class ExpressionBinder
     {
         var items = array.Items.Select(Bind).ToList();
         var element = array.Element ?? Coercion.Common(items) ?? throw SqlErrors.Invalid(
-            "Array elements of types "
-            + $"{{{string.Join(", ", items.Select(item => item.Type.Name).Distinct())}}} do not have a common supertype",
-            array.At);
+            $"Array elements of types {{{string.Join(", ", items.Select(item => item.Type.Name).Distinct())}}} "
+            + "do not have a common supertype", array.At);
         if (element.Kind == TypeKind.Array)
-            throw SqlErrors.Invalid("Cannot construct array with element type ARRAY because nested arrays are not supported", array.At);
+            throw SqlErrors.Invalid(
+                "Cannot construct array with element type ARRAY because nested arrays are not supported", array.At);
         var type = SqlType.ArrayOf(element);
         var values = items.Select(item => Casts.Coerce(item, element, array.At).Sql);
         return new Typed($"CAST([{string.Join(", ", values)}] AS {type.Physical})", type)
@@ -30,7 +30,9 @@ internal sealed partial class ExpressionBinder
         if (structure.Type is { } declared)
         {
             if (declared.Members.Count != items.Count)
-                throw SqlErrors.Invalid($"STRUCT type has {declared.Members.Count} fields but constructor call has {items.Count} fields", structure.At);
+                throw SqlErrors.Invalid(
+                    $"STRUCT type has {declared.Members.Count} fields but constructor call has {items.Count} fields",
+                    structure.At);
             var values = items.Select((item, i) => Casts.Coerce(item, declared.Members[i].Type, structure.At).Sql);
             return new Typed(Duck.Struct(declared, values), declared);
         }
@@ -57,14 +59,18 @@ internal sealed partial class ExpressionBinder
         if (query.Columns.Count != 1)
             throw SqlErrors.Invalid(
                 subquery.Kind == SubqueryKind.Scalar
-                    ? "Scalar subquery cannot have more than one column unless using SELECT AS STRUCT to build STRUCT values"
-                    : "ARRAY subquery cannot have more than one column unless using SELECT AS STRUCT to build STRUCT values",
+                    ? "Scalar subquery cannot have more than one column unless using SELECT AS STRUCT to build "
+                    + "STRUCT values"
+                    : "ARRAY subquery cannot have more than one column unless using SELECT AS STRUCT to build "
+                    + "STRUCT values",
                 subquery.At);
         var type = query.Columns[0].Type;
         if (subquery.Kind == SubqueryKind.Scalar)
             return new Typed($"({query.Sql})", type);
         if (type.Kind == TypeKind.Array)
-            throw SqlErrors.Invalid("Cannot use array subquery with column of type ARRAY because nested arrays are not supported", subquery.At);
+            throw SqlErrors.Invalid(
+                "Cannot use array subquery with column of type ARRAY because nested arrays are not supported",
+                subquery.At);
         var array = SqlType.ArrayOf(type);
         return new Typed($"CAST(coalesce(ARRAY({query.Sql}), []) AS {array.Physical})", array);
     }
@@ -77,11 +83,15 @@ internal sealed partial class ExpressionBinder
         if (target.Type.Kind == TypeKind.Json)
             return JsonSubscript(target, Bind(subscript.Index), subscript.At);
         if (target.Type.Kind != TypeKind.Array)
-            throw SqlErrors.Invalid($"Subscript access using [INT64] is not supported on values of type {target.Type}", subscript.At);
+            throw SqlErrors.Invalid(
+                $"Subscript access using [INT64] is not supported on values of type {target.Type}", subscript.At);
         var index = BindAs(subscript.Index, SqlType.Int64).Sql;
-        var place = subscript.Mode.EndsWith("ORDINAL", StringComparison.Ordinal) ? index : $"({index} + 1)";
+        var (place, least) = subscript.Mode.EndsWith("ORDINAL", StringComparison.Ordinal)
+            ? (index, 1)
+            : ($"({index} + 1)", 0);
         var sql = subscript.Mode.StartsWith("SAFE", StringComparison.Ordinal)
-            ? $"(CASE WHEN {place} >= 1 THEN ({target.Sql})[{place}] END)"
+            ? $"(CASE WHEN {index} >= {least} AND {index} < len({target.Sql}) + {least} THEN "
+            + $"({target.Sql})[{place}] END)"
             : $"gs_array_at({target.Sql}, {place})";
         return new Typed(sql, target.Type.Element);
     }

@@ -79,7 +79,8 @@ internal sealed partial class ExpressionBinder
     {
         if (target.Type.Kind == TypeKind.Json)
             return new Typed(
-                $"CAST(gs_json_query(CAST({target.Sql} AS VARCHAR), {Duck.Text($"$.\"{name}\"")}) AS JSON)", SqlType.Json);
+                $"CAST(gs_json_query(CAST({target.Sql} AS VARCHAR), {Duck.Text($"$.\"{name}\"")}) AS JSON)",
+                SqlType.Json);
         if (target.Type.Kind != TypeKind.Struct)
             throw SqlErrors.Invalid($"Cannot access field {name} on a value with type {target.Type}", at);
         for (var i = 0; i < target.Type.Members.Count; i++)

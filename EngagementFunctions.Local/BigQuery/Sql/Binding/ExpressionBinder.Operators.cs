@@ -62,7 +62,8 @@ internal sealed partial class ExpressionBinder
         if (Coercion.Cost(left, SqlType.String) is null || Coercion.Cost(right, SqlType.String) is null)
             throw NoSignature("LIKE", at, left, right);
         return new Typed(
-            $"({Casts.Coerce(left, SqlType.String, at).Sql} LIKE {Casts.Coerce(right, SqlType.String, at).Sql} ESCAPE '\\')",
+            $"({Casts.Coerce(left, SqlType.String, at).Sql} LIKE {Casts.Coerce(right, SqlType.String, at).Sql} "
+            + "ESCAPE '\\')",
             SqlType.Bool);
     }
 
@@ -86,7 +87,8 @@ internal sealed partial class ExpressionBinder
     {
         var (operand, low, high) = (Bind(between.Operand), Bind(between.Low), Bind(between.High));
         return new Typed(
-            $"({Compare(">=", operand, low, between.At)} AND {Compare("<=", operand, high, between.At)})", SqlType.Bool);
+            $"({Compare(">=", operand, low, between.At)} AND {Compare("<=", operand, high, between.At)})",
+            SqlType.Bool);
     }
 
     private Typed BindIn(In list)
@@ -112,13 +114,15 @@ internal sealed partial class ExpressionBinder
         var alias = Context.NewName("q");
         var item = Casts.Coerce(new Typed($"{alias}.{column.Physical}", column.Type), type, list.At).Sql;
         return new Typed(
-            $"({Casts.Coerce(operand, type, list.At).Sql} IN (SELECT {item} FROM ({query.Sql}) {alias}))", SqlType.Bool);
+            $"({Casts.Coerce(operand, type, list.At).Sql} IN (SELECT {item} FROM ({query.Sql}) {alias}))",
+            SqlType.Bool);
     }
 
     private static Typed InArray(Typed operand, Typed array, Location at)
     {
         if (array.Type.Kind != TypeKind.Array)
-            throw SqlErrors.Invalid($"Values referenced in UNNEST must be arrays. UNNEST contains expression of type {array.Type}", at);
+            throw SqlErrors.Invalid(
+                $"Values referenced in UNNEST must be arrays. UNNEST contains expression of type {array.Type}", at);
         var type = Comparable("IN UNNEST", [operand, new Typed("", array.Type.Element)], at);
         var items = Casts.Coerce(array, SqlType.ArrayOf(type), at).Sql;
         return new Typed($"({Casts.Coerce(operand, type, at).Sql} IN (SELECT unnest({items})))", SqlType.Bool);

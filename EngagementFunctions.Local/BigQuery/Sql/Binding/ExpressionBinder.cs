@@ -39,6 +39,7 @@ internal sealed partial class ExpressionBinder(StatementContext context, Scope s
     private Typed BindNode(Expression expression) => expression switch
     {
         Literal { Type: null } => Typed.Null,
+        BoundExpression bound => bound.Value,
         Literal literal => Literals.Written(literal.Type!, literal.Text!, literal.At),
         NamePath path => BindPath(path),
         FieldAccess access => Field(Bind(access.Target), access.Name, access.At),

@@ -6,7 +6,9 @@ namespace EngagementFunctions.Local.BigQuery.Sql.Binding;
 /// <summary>Between the catalog's fields and the types of expressions.</summary>
 internal static class Fields
 {
-    /// <summary>The type of an expression that reads the field: length and precision belong to the column alone.</summary>
+    /// <summary>
+    /// The type of an expression that reads the field: length and precision belong to the column alone.
+    /// </summary>
     public static SqlType TypeOf(Field field) => TypeOf(field, _ => []);
 
     public static SqlType StorageType(Field field) => TypeOf(field, Parameters);
@@ -26,7 +28,8 @@ internal static class Fields
         if (type.Kind == TypeKind.Struct)
             return new Field(name, FieldType.RECORD)
             {
-                Fields = [.. type.Members.Select((m, i) => Of(m.Name.Length == 0 ? $"_field_{i + 1}" : m.Name, m.Type))],
+                Fields = [.. type.Members.Select(
+                    (m, i) => Of(m.Name.Length == 0 ? $"_field_{i + 1}" : m.Name, m.Type))],
             };
         var field = new Field(name, Enum.Parse<FieldType>(type.Name));
         return type.Parameters.Count == 0 ? field : WithParameters(field, type);

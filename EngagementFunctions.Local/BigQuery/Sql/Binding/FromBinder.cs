@@ -43,7 +43,9 @@ internal sealed class FromBinder(StatementContext context, Scope outer)
         if (path.SystemTime is not null)
             throw SqlErrors.Unsupported("FOR SYSTEM_TIME AS OF", path.At);
         var table = context.Table(path);
-        return table.ViewQuery is { } view ? FromView(table, view, path) : FromTable(table, path.Alias ?? path.Parts[^1]);
+        return table.ViewQuery is { } view
+            ? FromView(table, view, path)
+            : FromTable(table, path.Alias ?? path.Parts[^1]);
     }
 
     private bool IsCorrelated(TablePath path, IReadOnlyList<Relation> left)
@@ -56,6 +58,8 @@ internal sealed class FromBinder(StatementContext context, Scope outer)
 
     public FromResult FromTable(Table table, string alias)
     {
+        if (table.Schema.Count == 0)
+            throw BigQueryError.Invalid($"Table {table.Id} does not have a schema.");
         var name = context.NewName("t");
         var columns = table.Schema.Select(field =>
             new ScopeColumn(field.Name, $"{name}.{Quoting.Name(field.Name)}", Fields.TypeOf(field)));
@@ -76,14 +80,16 @@ internal sealed class FromBinder(StatementContext context, Scope outer)
         var sql = $"({query.Sql}) AS {name}";
         if (query.IsValueTable)
             return new FromResult(sql, [ValueRelation(alias, query.Columns[0].Read(name))]);
-        var columns = query.Columns.Select(column => new ScopeColumn(column.Name, $"{name}.{column.Physical}", column.Type));
+        var columns = query.Columns.Select(
+            column => new ScopeColumn(column.Name, $"{name}.{column.Physical}", column.Type));
         return new FromResult(sql, [new Relation(alias, [.. columns])]);
     }
 
     private FromResult BindUnnest(Typed array, string? alias, string? offsetAlias, Location at)
     {
         if (array.Type.Kind != TypeKind.Array)
-            throw SqlErrors.Invalid($"Values referenced in UNNEST must be arrays. UNNEST contains expression of type {array.Type}", at);
+            throw SqlErrors.Invalid(
+                $"Values referenced in UNNEST must be arrays. UNNEST contains expression of type {array.Type}", at);
         var (name, item) = (context.NewName("u"), context.NewName("v"));
         var relations = new List<Relation> { ValueRelation(alias, new Typed($"{name}.{item}", array.Type.Element)) };
         var offset = "";
@@ -111,7 +117,9 @@ internal sealed class FromBinder(StatementContext context, Scope outer)
     {
         var left = Bind(join.Left, outside);
         var right = Bind(join.Right, [.. outside, .. left.Relations]);
-        if (left.Relations.FirstOrDefault(one => one.Alias is not null && right.Relations.Any(r => r.IsNamed(one.Alias))) is { } twice)
+        var twice = left.Relations.FirstOrDefault(one =>
+            one.Alias is not null && right.Relations.Any(other => other.IsNamed(one.Alias)));
+        if (twice is not null)
             throw SqlErrors.Invalid($"Duplicate table alias {twice.Alias} in the same FROM clause", join.At);
         if (join.Using.Count > 0)
             return new UsingJoin(join, left, right).Bind();

@@ -41,7 +41,8 @@ internal sealed class GroupKeys(StatementContext context, Scope scope)
     }
 
     /// <summary>An alias of the SELECT list goes before a column of the same name.</summary>
-    private static SelectOutput? Aliased(Expression key, List<SelectOutput> items) => key is NamePath { Parts: [var name] }
+    private static SelectOutput? Aliased(Expression key, List<SelectOutput> items) =>
+        key is NamePath { Parts: [var name] }
         ? items.FirstOrDefault(item => item is { IsStar: false, Expression: not NamePath }
             && string.Equals(item.Alias, name, StringComparison.OrdinalIgnoreCase))
             ?? items.FirstOrDefault(item => item is { IsStar: false, Expression: NamePath }

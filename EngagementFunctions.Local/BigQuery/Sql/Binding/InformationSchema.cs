@@ -4,13 +4,16 @@ using EngagementFunctions.Local.BigQuery.Storage;
 
 namespace EngagementFunctions.Local.BigQuery.Sql.Binding;
 
-/// <summary>INFORMATION_SCHEMA of a dataset: TABLES, COLUMNS and ROUTINES, their most used columns; SCHEMATA of a project.</summary>
+/// <summary>
+/// INFORMATION_SCHEMA of a dataset: TABLES, COLUMNS and ROUTINES, their most used columns; SCHEMATA of a project.
+/// </summary>
 internal static class InformationSchema
 {
     public static BoundQuery? TryBind(StatementContext context, TablePath path)
     {
         var parts = path.Parts;
-        var at = parts.ToList().FindIndex(part => part.Equals("INFORMATION_SCHEMA", StringComparison.OrdinalIgnoreCase));
+        var at = parts.ToList().FindIndex(
+            part => part.Equals("INFORMATION_SCHEMA", StringComparison.OrdinalIgnoreCase));
         if (at < 0 || at != parts.Count - 2)
             return null;
         var view = parts[^1].ToUpperInvariant();
@@ -28,11 +31,15 @@ internal static class InformationSchema
         var tables = dataset.Tables.Values.Where(table => !table.IsExpired(context.Now));
         return view switch
         {
-            "TABLES" => Rows(context, ["table_catalog", "table_schema", "table_name", "table_type"], tables.Select(table =>
+            "TABLES" =>
+                Rows(context, ["table_catalog", "table_schema", "table_name", "table_type"], tables.Select(table =>
                 new[] { id.ProjectId, id.Name, table.Id.Name, table.ViewQuery is null ? "BASE TABLE" : "VIEW" })),
             "COLUMNS" => Rows(
                 context,
-                ["table_catalog", "table_schema", "table_name", "column_name", "ordinal_position", "is_nullable", "data_type"],
+                [
+                    "table_catalog", "table_schema", "table_name", "column_name", "ordinal_position", "is_nullable",
+                    "data_type",
+                ],
                 tables.SelectMany(table => table.Schema.Select((field, i) => new[]
                 {
                     id.ProjectId, id.Name, table.Id.Name, field.Name, $"{i + 1}",
@@ -40,13 +47,17 @@ internal static class InformationSchema
                 }))),
             "ROUTINES" => Rows(
                 context,
-                ["routine_catalog", "routine_schema", "routine_name", "routine_type", "routine_body", "routine_definition"],
+                [
+                    "routine_catalog", "routine_schema", "routine_name", "routine_type", "routine_body",
+                    "routine_definition",
+                ],
                 dataset.Routines.Values.Select(routine => new[]
                 {
                     id.ProjectId, id.Name, routine.Name, routine.Kind == "PROCEDURE" ? "PROCEDURE" : "FUNCTION",
                     routine.Language, routine.Body,
                 })),
-            _ => throw BigQueryError.NotFound($"Not found: Table {id}.INFORMATION_SCHEMA.{view} was not found in location {dataset.Location}"),
+            _ => throw BigQueryError.NotFound(
+                $"Not found: Table {id}.INFORMATION_SCHEMA.{view} was not found in location {dataset.Location}"),
         };
     }
 

@@ -27,7 +27,8 @@ internal sealed class OrderKeys(
         var inner = groups is null ? scope.WithNoAggregates() : scope.Grouped(grouping!);
         var value = new ExpressionBinder(context, inner.With(SelectBinder.Aliases(output))).Bind(expression);
         grouping?.Check("ORDER BY clause");
-        if (columns.FirstOrDefault(column => column.Origin!.Sql == value.Sql && column.Type.Equals(value.Type)) is { } same)
+        var same = columns.FirstOrDefault(column => column.Origin!.Sql == value.Sql && column.Type.Equals(value.Type));
+        if (same is not null)
             return Output(same);
         if (select.IsDistinct)
             throw SqlErrors.Invalid(
@@ -42,7 +43,9 @@ internal sealed class OrderKeys(
     {
         if (expression is not NamePath { Parts: [var name] })
             return null;
-        var matches = columns.Where(column => string.Equals(column.Name, name, StringComparison.OrdinalIgnoreCase)).ToList();
+        var matches = columns
+            .Where(column => string.Equals(column.Name, name, StringComparison.OrdinalIgnoreCase))
+            .ToList();
         return matches.Select(column => column.Origin!.Sql).Distinct().Count() > 1
             ? throw SqlErrors.Invalid($"Column name {name} is ambiguous", expression.At)
             : matches.FirstOrDefault();

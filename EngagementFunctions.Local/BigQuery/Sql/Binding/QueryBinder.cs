@@ -13,9 +13,10 @@ internal sealed class QueryBinder(StatementContext context)
         var common = new List<string>();
         var scope = query.With.Count == 0 ? outer : BindCommonTables(query, outer, common);
         var bound = BindOrdered(query, scope);
-        return common.Count == 0
-            ? bound
-            : bound with { Sql = $"WITH {(query.IsRecursive ? "RECURSIVE " : "")}{string.Join(", ", common)} {bound.Sql}" };
+        if (common.Count == 0)
+            return bound;
+        var recursive = query.IsRecursive ? "RECURSIVE " : "";
+        return bound with { Sql = $"WITH {recursive}{string.Join(", ", common)} {bound.Sql}" };
     }
 
     private Scope BindCommonTables(Query query, Scope outer, List<string> sql)
@@ -69,7 +70,8 @@ internal sealed class QueryBinder(StatementContext context)
         var body = BindBody(query.Body, scope);
         var names = new Relation(null, [.. body.Columns.Select(column =>
             new ScopeColumn(column.Name, column.Physical, column.Type))]);
-        var binder = new ExpressionBinder(context, new Scope(scope, [names]).Without("ORDER BY clause after a set operation"));
+        var binder = new ExpressionBinder(
+            context, new Scope(scope, [names]).Without("ORDER BY clause after a set operation"));
         var terms = query.OrderBy.Select(item => OrderTerm(binder, body, item)).ToList();
         return Ordered(body, terms, limit);
     }

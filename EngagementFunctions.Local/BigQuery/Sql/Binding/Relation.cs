@@ -11,7 +11,9 @@ internal sealed record ScopeColumn(string? Name, string Sql, SqlType Type)
 /// <summary>What one FROM item brings into scope.</summary>
 internal sealed record Relation(string? Alias, IReadOnlyList<ScopeColumn> Columns)
 {
-    /// <summary>Of a table without columns of its own (UNNEST, SELECT AS STRUCT), the value that the alias stands for.</summary>
+    /// <summary>
+    /// Of a table without columns of its own (UNNEST, SELECT AS STRUCT), the value that the alias stands for.
+    /// </summary>
     public Typed? Value { get; init; }
 
     /// <summary>Columns that USING merged away: found by their qualified name alone.</summary>
@@ -23,7 +25,9 @@ internal sealed record Relation(string? Alias, IReadOnlyList<ScopeColumn> Column
         column.Name is not null && Merged.Contains(column.Name, StringComparer.OrdinalIgnoreCase);
 }
 
-/// <summary>The result of a query: SQL whose columns have made-up names, each with its GoogleSQL name and type.</summary>
+/// <summary>
+/// The result of a query: SQL whose columns have made-up names, each with its GoogleSQL name and type.
+/// </summary>
 internal sealed record BoundQuery(string Sql, IReadOnlyList<BoundColumn> Columns)
 {
     /// <summary>SELECT AS STRUCT and SELECT AS VALUE yield values, not rows of columns.</summary>

@@ -22,12 +22,14 @@ internal sealed class SelectBinder(StatementContext context, Scope outer)
         if (select.From is null && groups is not null)
             throw SqlErrors.Invalid("SELECT without FROM clause cannot use aggregation", select.At);
         var output = BindItems(items, scope, groups);
-        var (having, qualify) = (Clause(select.Having, "HAVING", output, scope, groups), Qualify(select, output, scope, groups));
+        var having = Clause(select.Having, "HAVING", output, scope, groups);
+        var qualify = Clause(select.Qualify, "QUALIFY", output, scope, groups);
         var columns = Shape(select, output);
         var order = new OrderKeys(context, select, columns, output, scope, groups).Bind(orderBy);
         var distinct = select.IsDistinct ? "DISTINCT " : "";
         var list = string.Join(", ", columns.Concat(order.Hidden).Select(c => $"{c.Origin!.Sql} AS {c.Physical}"));
-        var sql = $"SELECT {distinct}{list}{(from is null ? "" : " FROM " + from.Sql)}{where}{groups?.Sql}{having}{qualify}";
+        var source = from is null ? "" : $" FROM {from.Sql}";
+        var sql = $"SELECT {distinct}{list}{source}{where}{groups?.Sql}{having}{qualify}";
         return (new BoundQuery(sql, columns) { IsValueTable = select.AsStruct || select.AsValue }, order.Terms);
     }
 
@@ -68,10 +70,6 @@ internal sealed class SelectBinder(StatementContext context, Scope outer)
         grouping?.Check($"{name} clause");
         return $" {name} {sql}";
     }
-
-    /// <summary>GoogleSQL's QUALIFY needs no window function of its own when the SELECT list has one.</summary>
-    private string Qualify(Select select, List<SelectOutput> output, Scope scope, GroupKeys? groups) =>
-        Clause(select.Qualify, "QUALIFY", output, scope, groups);
 
     public static Dictionary<string, Typed> Aliases(IEnumerable<SelectOutput> output)
     {

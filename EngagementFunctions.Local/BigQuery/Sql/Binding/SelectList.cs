@@ -5,7 +5,8 @@ using EngagementFunctions.Local.BigQuery.Sql.Types;
 namespace EngagementFunctions.Local.BigQuery.Sql.Binding;
 
 /// <summary>One column of a SELECT list: an expression yet to be bound, or a column that a star stood for.</summary>
-internal sealed record SelectOutput(string? Name, string? Alias, Expression? Expression, ScopeColumn? Column, Location At)
+internal sealed record SelectOutput(
+    string? Name, string? Alias, Expression? Expression, ScopeColumn? Column, Location At)
 {
     public Typed? Value { get; private init; }
 
@@ -32,9 +33,11 @@ internal sealed class SelectList(StatementContext context, Scope scope)
             _ => Enumerable.Empty<SelectOutput>(),
         })];
 
-    private static SelectOutput Output(SelectExpression item) => new(
-        item.Alias ?? ExpressionBinder.ImplicitName(item.Expression), item.Alias ?? ExpressionBinder.ImplicitName(item.Expression),
-        item.Expression, null, item.At);
+    private static SelectOutput Output(SelectExpression item)
+    {
+        var name = item.Alias ?? ExpressionBinder.ImplicitName(item.Expression);
+        return new SelectOutput(name, name, item.Expression, null, item.At);
+    }
 
     private IEnumerable<SelectOutput> Star(SelectStar star, IReadOnlyList<Relation> relations)
     {

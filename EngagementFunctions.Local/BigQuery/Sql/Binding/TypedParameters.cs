@@ -26,7 +26,8 @@ internal sealed class TypedParameters(IReadOnlyList<(string? Name, Typed Value)>
         return parameter.Position <= parameters.Count
             ? parameters[parameter.Position - 1].Value
             : throw SqlErrors.Invalid(
-                $"Query parameter number {parameter.Position} is not defined ({parameters.Count} provided)", parameter.At);
+                $"Query parameter number {parameter.Position} is not defined ({parameters.Count} provided)",
+                parameter.At);
     }
 
     private static Typed Value(SqlParameter parameter)
@@ -45,13 +46,19 @@ internal sealed class TypedParameters(IReadOnlyList<(string? Name, Typed Value)>
     private static string Sql(SqlType type, JsonObject? value) => type.Kind switch
     {
         TypeKind.Array => value?["arrayValues"] is JsonArray items
-            ? $"CAST([{string.Join(", ", items.Select(item => Sql(type.Element!, item as JsonObject)))}] AS {type.Physical})"
-            : value is null ? Duck.Cast("NULL", type) : Duck.Cast("[]", type),
+            ? ArraySql(type, items)
+            : Duck.Cast(value is null ? "NULL" : "[]", type),
         TypeKind.Struct => value?["structValues"] is JsonObject members
             ? Duck.Struct(type, type.Members.Select(member => Sql(member.Type, members[member.Name] as JsonObject)))
             : Duck.Cast("NULL", type),
         _ => value?["value"] is { } scalar ? Scalar(type, scalar.ToString()) : Duck.Cast("NULL", type),
     };
+
+    private static string ArraySql(SqlType type, JsonArray items)
+    {
+        var elements = items.Select(item => Sql(type.Element!, item as JsonObject));
+        return $"CAST([{string.Join(", ", elements)}] AS {type.Physical})";
+    }
 
     /// <summary>TIMESTAMP parameters come as text, by the .NET client with an offset; BYTES in base 64.</summary>
     private static string Scalar(SqlType type, string text) => type.Kind switch

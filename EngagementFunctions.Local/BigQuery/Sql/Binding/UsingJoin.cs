@@ -4,7 +4,9 @@ using EngagementFunctions.Local.BigQuery.Sql.Syntax;
 
 namespace EngagementFunctions.Local.BigQuery.Sql.Binding;
 
-/// <summary>JOIN ... USING: each column named there is one column of the result, the left's or the right's value.</summary>
+/// <summary>
+/// JOIN ... USING: each column named there is one column of the result, the left's or the right's value.
+/// </summary>
 internal sealed class UsingJoin(Join join, FromResult left, FromResult right)
 {
     public FromResult Bind()
@@ -43,7 +45,8 @@ internal sealed class UsingJoin(Join join, FromResult left, FromResult right)
         {
             1 => found[0],
             0 => throw SqlErrors.Invalid(
-                $"Column {name} in USING clause not found on {(side == left ? "left" : "right")} side of join", join.At),
+                $"Column {name} in USING clause not found on {(side == left ? "left" : "right")} side of join",
+                join.At),
             _ => throw SqlErrors.Invalid($"Column name {name} is ambiguous", join.At),
         };
     }

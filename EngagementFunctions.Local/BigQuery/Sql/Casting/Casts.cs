@@ -13,9 +13,11 @@ internal static class Casts
             return new Typed(Duck.Cast("NULL", to), to);
         if (value.Type.Equals(to) && value.Type.Physical == to.Physical && value.Parts is null)
             return Constrained(value with { KnownType = to, LiteralText = null }, to);
+        if (isSafe)
+            return Safely.Bind([value], parts => Explicit(parts[0], to, false, at));
         var sql = Sql(value, to) ?? throw SqlErrors.Invalid(
             $"Invalid cast from {value.Type} to {to}", at);
-        var cast = new Typed(isSafe ? $"TRY({sql})" : sql, to);
+        var cast = new Typed(sql, to);
         if (to.Kind == TypeKind.BigNumeric && value.Type.Kind == TypeKind.Int64)
             cast = cast with { IntegerSql = value.Sql };
         return Constrained(cast, to);
@@ -47,7 +49,8 @@ internal static class Casts
     private static string? ArrayCast(Typed value, SqlType to)
     {
         if (value.Parts is { } parts)
-            return Joined(parts.Select(part => PartSql(part, to.Element!)), items => $"CAST([{items}] AS {to.Physical})");
+            return Joined(
+                parts.Select(part => PartSql(part, to.Element!)), items => $"CAST([{items}] AS {to.Physical})");
         return Sql(new Typed("_", value.Type.Element), to.Element!) is null
             ? null
             : Duck.Each(value.Sql, item => Sql(new Typed(item, value.Type.Element), to.Element!)!);

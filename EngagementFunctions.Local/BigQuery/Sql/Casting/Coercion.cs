@@ -18,7 +18,10 @@ internal static class Coercion
         return Widening(from.Type.Kind, to.Kind) ?? (from.CoercesAsLiteral ? OfLiteral(from.Type.Kind, to.Kind) : null);
     }
 
-    /// <summary>The type to which all coerce with the least effort, a literal's only if no other does; null where there is none.</summary>
+    /// <summary>
+    /// The type to which all coerce with the least effort, a literal's only if no other does; null where there is
+    /// none.
+    /// </summary>
     public static SqlType? Common(IReadOnlyList<Typed> items)
     {
         var candidates = items.Where(item => !item.IsNull).ToList();

@@ -28,7 +28,8 @@ internal static class Literals
     public static Typed Written(SqlType type, string text, Location at) => type.Kind switch
     {
         TypeKind.Int64 => new Typed(Integer(text, at), type) { LiteralText = text },
-        TypeKind.Float64 => new Typed(FloatSql(double.Parse(text, CultureInfo.InvariantCulture)), type) { LiteralText = text },
+        TypeKind.Float64 =>
+            new Typed(FloatSql(double.Parse(text, CultureInfo.InvariantCulture)), type) { LiteralText = text },
         TypeKind.String => Bind(type, text, at) with { LiteralText = text },
         TypeKind.Bool => new Typed(text, type),
         TypeKind.Bytes => new Typed(Duck.Bytes(text), type),

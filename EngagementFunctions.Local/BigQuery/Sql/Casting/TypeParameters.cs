@@ -3,7 +3,9 @@ using EngagementFunctions.Local.BigQuery.Sql.Types;
 
 namespace EngagementFunctions.Local.BigQuery.Sql.Casting;
 
-/// <summary>STRING(L) and BYTES(L) refuse longer values; NUMERIC(P, S) rounds to its scale and refuses larger ones.</summary>
+/// <summary>
+/// STRING(L) and BYTES(L) refuse longer values; NUMERIC(P, S) rounds to its scale and refuses larger ones.
+/// </summary>
 internal static class TypeParameters
 {
     public static string Enforce(string sql, SqlType type)

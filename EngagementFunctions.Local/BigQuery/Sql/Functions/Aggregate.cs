@@ -36,9 +36,11 @@ internal sealed record Aggregate(Call Call, IReadOnlyList<Typed> Arguments, stri
         var name = Call.Name.ToLowerInvariant();
         return argument.Type.Kind switch
         {
-            TypeKind.BigNumeric => new Typed($"arg_{name}({argument.Sql}, gs_bn_order({argument.Sql})){Over}", argument.Type),
+            TypeKind.BigNumeric =>
+                new Typed($"arg_{name}({argument.Sql}, gs_bn_order({argument.Sql})){Over}", argument.Type),
             TypeKind.Float64 when name == "min" => new Typed(
-                $"CASE WHEN bool_or(isnan({argument.Sql})){Over} THEN CAST('nan' AS DOUBLE) ELSE min({argument.Sql}){Over} END",
+                $"CASE WHEN bool_or(isnan({argument.Sql})){Over} THEN CAST('nan' AS DOUBLE) ELSE "
+                + $"min({argument.Sql}){Over} END",
                 argument.Type),
             _ => Of(name, argument, argument.Type),
         };

@@ -24,7 +24,8 @@ internal static class Aggregates
         var grouping = binder.Scope.Grouping;
         if (grouping is null)
             throw SqlErrors.Invalid(
-                $"Aggregate function {call.Name}{(call.IsStar ? "(*)" : "")} not allowed in {binder.Scope.NoAggregatesIn ?? "this place"}", call.At);
+                $"Aggregate function {call.Name}{(call.IsStar ? "(*)" : "")} not allowed in "
+                + (binder.Scope.NoAggregatesIn ?? "this place"), call.At);
         if (grouping.AggregateDepth > 0)
             throw SqlErrors.Invalid("Aggregations of aggregations are not allowed", call.At);
         grouping.AggregateDepth++;
@@ -71,7 +72,9 @@ internal static class Aggregates
     {
         var argument = aggregate.Arguments[0];
         return aggregate.Call.IsDistinct && !argument.Type.IsGroupable
-            ? throw SqlErrors.Invalid($"Aggregate functions with DISTINCT cannot be used with arguments of type {argument.Type}", aggregate.Call.At)
+            ? throw SqlErrors.Invalid(
+                $"Aggregate functions with DISTINCT cannot be used with arguments of type {argument.Type}",
+                aggregate.Call.At)
             : argument;
     }
 
@@ -106,9 +109,11 @@ internal static class Aggregates
     {
         if (aggregate.Arguments[1].LiteralText is not { } count || !int.TryParse(count, out var parts) || parts < 1)
             throw SqlErrors.Invalid("APPROX_QUANTILES needs a positive literal number of quantiles", aggregate.Call.At);
-        var points = string.Join(", ", Enumerable.Range(0, parts + 1).Select(i => FormattableString.Invariant($"{(double)i / parts}")));
+        var points = string.Join(
+            ", ", Enumerable.Range(0, parts + 1).Select(i => FormattableString.Invariant($"{(double)i / parts}")));
         var value = aggregate.Arguments[0];
-        return new Typed($"quantile_disc({aggregate.Distinct}{value.Sql}, [{points}]){aggregate.Over}", SqlType.ArrayOf(value.Type));
+        return new Typed(
+            $"quantile_disc({aggregate.Distinct}{value.Sql}, [{points}]){aggregate.Over}", SqlType.ArrayOf(value.Type));
     }
 
     public static string Key(Typed value) =>

@@ -18,7 +18,9 @@ internal static class Arithmetic
         return new Typed(Sql(symbol, type.Kind, a, b), type);
     }
 
-    /// <summary>DuckDB checks the bounds of integers and of DECIMAL sums itself; the rest has functions of its own.</summary>
+    /// <summary>
+    /// DuckDB checks the bounds of integers and of DECIMAL sums itself; the rest has functions of its own.
+    /// </summary>
     private static string Sql(string symbol, TypeKind kind, string a, string b)
     {
         var name = symbol switch

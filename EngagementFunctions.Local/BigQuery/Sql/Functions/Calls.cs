@@ -11,6 +11,7 @@ internal static class Calls
     {
         if (call.Path.Count > 1 && string.Equals(call.Path[0], "SAFE", StringComparison.OrdinalIgnoreCase))
             return Safe(binder, call with { Path = [.. call.Path.Skip(1)] });
+        Arity.Check(binder, call);
         if (call.Over is not null || Windows.Contains(call.Name))
             return Windows.Bind(binder, call);
         if (Aggregates.Contains(call.Name))
@@ -29,12 +30,18 @@ internal static class Calls
             ?? throw SqlErrors.Invalid($"Function not found: {string.Join('.', call.Path)}", call.At);
     }
 
-    /// <summary>SAFE.f(x): NULL in place of an error.</summary>
+    /// <summary>SAFE.f(x): NULL in place of an error. A date part is no argument that could be bound.</summary>
     private static Typed Safe(ExpressionBinder binder, Call call)
     {
         if (Aggregates.Contains(call.Name) || call.Over is not null)
             throw SqlErrors.Invalid($"Function {call.Name} does not support SAFE error mode", call.At);
-        var bound = Bind(binder, call);
-        return new Typed($"TRY({bound.Sql})", bound.Type);
+        if (TimeFunctions.Contains(call.Name))
+            return Bind(binder, call) is var moved ? new Typed($"TRY({moved.Sql})", moved.Type) : moved;
+        return Casting.Safely.Bind(
+            [.. call.Arguments.Select(binder.Bind)],
+            arguments => Bind(binder, call with
+            {
+                Arguments = [.. arguments.Select((value, i) => new BoundExpression(call.Arguments[i].At, value))],
+            }));
     }
 }

@@ -19,7 +19,9 @@ internal static class FormatCalls
         return new Typed($"gs_format({string.Join(", ", cells)})", SqlType.String);
     }
 
-    /// <summary>FORMAT('%.16e', x) is what digests of floats are made of, row by row: it has a function of its own.</summary>
+    /// <summary>
+    /// FORMAT('%.16e', x) is what digests of floats are made of, row by row: it has a function of its own.
+    /// </summary>
     private static Typed? Scientific(Typed format, List<Typed> arguments)
     {
         if (format.LiteralText is null || arguments is not [{ IsNull: false, Type.Kind: TypeKind.Float64 } argument]

@@ -10,9 +10,14 @@ internal static class FunctionTable
         {
             StringSignatures.Text, NumberSignatures.Text, TimeSignatures.Text, OtherSignatures.Text,
         }
-        .SelectMany(text => text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        .SelectMany(Lines)
         .Select(Signature.Parse)
         .ToLookup(signature => signature.Name);
+
+    /// <summary>One signature each; a backslash at the end continues a line.</summary>
+    private static string[] Lines(string text) => text
+        .Replace("\\\n", "", StringComparison.Ordinal)
+        .Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     public static bool Contains(string name) => Signatures.Contains(name);
 
@@ -30,6 +35,7 @@ internal static class FunctionTable
         var supported = string.Join("; ", Signatures[name].Select(s => $"{name}({string.Join(", ", s.Parameters)})"));
         var plural = Signatures[name].Count() > 1 ? "s" : "";
         throw SqlErrors.Invalid(
-            $"No matching signature for function {name} for argument types: {types}. Supported signature{plural}: {supported}", at);
+            $"No matching signature for function {name} for argument types: {types}. Supported signature{plural}: "
+            + $"{supported}", at);
     }
 }

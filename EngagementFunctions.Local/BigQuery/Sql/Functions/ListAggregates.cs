@@ -29,7 +29,9 @@ internal static class ListAggregates
     {
         var argument = arguments[0];
         if (argument.IsNull || argument.Type.Kind is not (TypeKind.String or TypeKind.Bytes))
-            argument = argument.IsNull ? Casts.Coerce(argument, SqlType.String, call.At) : throw SpecialFunctions.NoSignature(call, arguments);
+            argument = argument.IsNull
+                ? Casts.Coerce(argument, SqlType.String, call.At)
+                : throw SpecialFunctions.NoSignature(call, arguments);
         if (argument.Type.Kind == TypeKind.Bytes)
             throw SqlErrors.Unsupported("STRING_AGG of BYTES", call.At);
         var separator = arguments.Count > 1 ? Casts.Coerce(arguments[1], SqlType.String, call.At).Sql : "','";
@@ -41,7 +43,8 @@ internal static class ListAggregates
     {
         if (argument.Type.Kind != TypeKind.Array)
             throw SpecialFunctions.NoSignature(call, [argument]);
-        return new Typed($"flatten({Limited(binder, call, List(binder, call, argument.Sql, true, over))})", argument.Type);
+        return new Typed(
+            $"flatten({Limited(binder, call, List(binder, call, argument.Sql, true, over))})", argument.Type);
     }
 
     private static string List(ExpressionBinder binder, Call call, string sql, bool ignoresNulls, string over)

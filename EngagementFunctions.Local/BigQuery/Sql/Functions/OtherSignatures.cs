@@ -21,10 +21,14 @@ internal static class OtherSignatures
         JSON_EXTRACT_SCALAR(JSON, STRING) -> STRING = gs_json_value(CAST($1 AS VARCHAR), $2)
         JSON_QUERY_ARRAY(STRING) -> ARRAY<STRING> = CAST(CAST(gs_json_array($1, '$') AS JSON) AS VARCHAR[])
         JSON_QUERY_ARRAY(STRING, STRING) -> ARRAY<STRING> = CAST(CAST(gs_json_array($1, $2) AS JSON) AS VARCHAR[])
-        JSON_QUERY_ARRAY(JSON) -> ARRAY<JSON> = CAST(CAST(CAST(gs_json_array(CAST($1 AS VARCHAR), '$') AS JSON) AS VARCHAR[]) AS JSON[])
-        JSON_QUERY_ARRAY(JSON, STRING) -> ARRAY<JSON> = CAST(CAST(CAST(gs_json_array(CAST($1 AS VARCHAR), $2) AS JSON) AS VARCHAR[]) AS JSON[])
-        JSON_VALUE_ARRAY(STRING, STRING) -> ARRAY<STRING> = list_transform(CAST(CAST(gs_json_array($1, $2) AS JSON) AS VARCHAR[]), lambda x: gs_json_value(x, '$'))
-        JSON_VALUE_ARRAY(JSON, STRING) -> ARRAY<STRING> = list_transform(CAST(CAST(gs_json_array(CAST($1 AS VARCHAR), $2) AS JSON) AS VARCHAR[]), lambda x: gs_json_value(x, '$'))
+        JSON_QUERY_ARRAY(JSON) -> ARRAY<JSON> = CAST(CAST(CAST(gs_json_array(CAST($1 AS VARCHAR), '$') AS JSON) AS \
+          VARCHAR[]) AS JSON[])
+        JSON_QUERY_ARRAY(JSON, STRING) -> ARRAY<JSON> = CAST(CAST(CAST(gs_json_array(CAST($1 AS VARCHAR), $2) AS \
+          JSON) AS VARCHAR[]) AS JSON[])
+        JSON_VALUE_ARRAY(STRING, STRING) -> ARRAY<STRING> = list_transform(CAST(CAST(gs_json_array($1, $2) AS JSON) \
+          AS VARCHAR[]), lambda x: gs_json_value(x, '$'))
+        JSON_VALUE_ARRAY(JSON, STRING) -> ARRAY<STRING> = list_transform(CAST(CAST(gs_json_array(CAST($1 AS \
+          VARCHAR), $2) AS JSON) AS VARCHAR[]), lambda x: gs_json_value(x, '$'))
         JSON_TYPE(JSON) -> STRING = gs_json_type(CAST($1 AS VARCHAR))
         STRING(JSON) -> STRING = gs_json_value(CAST($1 AS VARCHAR), '$')
         INT64(JSON) -> INT64 = gs_parse_int64(gs_json_value(CAST($1 AS VARCHAR), '$'))

@@ -22,7 +22,8 @@ internal sealed partial record Signature(
         var parameters = match.Groups["parameters"].Value
             .Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         return new Signature(
-            match.Groups["name"].Value, parameters, match.Groups["result"].Value, match.Groups["template"].Value.Trim());
+            match.Groups["name"].Value, parameters, match.Groups["result"].Value,
+            match.Groups["template"].Value.Trim());
     }
 
     /// <summary>How far the arguments are from the parameters; null where they do not fit.</summary>
@@ -42,14 +43,19 @@ internal sealed partial record Signature(
         return sum;
     }
 
-    public Typed Apply(IReadOnlyList<Typed> arguments, Location at)
+    public Typed Apply(IReadOnlyList<Typed> arguments, Location at) =>
+        Template.StartsWith("TRY(", StringComparison.Ordinal)
+            ? Safely.Bind(arguments, parts => Filled(Template[4..^1], parts, at))
+            : Filled(Template, arguments, at);
+
+    private Typed Filled(string template, IReadOnlyList<Typed> arguments, Location at)
     {
         var any = Any(arguments);
         var sql = arguments
             .Select((argument, i) => Casts.Coerce(argument, TypeOf(Parameters[i], any)!, at).Sql)
             .ToList();
         var text = Placeholder().Replace(
-            Template, match => sql[int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture) - 1]);
+            template, match => sql[int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture) - 1]);
         return new Typed(text, TypeOf(Result, any));
     }
 

@@ -96,20 +96,25 @@ internal static class SpecialFunctions
         var (arguments, type) = Common(binder, call);
         if (!type.IsOrderable)
             throw NoSignature(call, call.Arguments.Select(binder.Bind));
-        var anyNull = string.Join(" OR ", arguments.Select(argument => $"{argument} IS NULL"));
+        var anyNull = Any(arguments, argument => $"{argument} IS NULL");
         var sql = type.Kind == TypeKind.BigNumeric
-            ? arguments.Aggregate((a, b) => $"CASE WHEN gs_bn_order({a}) {symbol} gs_bn_order({b}) THEN {a} ELSE {b} END")
+            ? arguments.Aggregate(
+                (a, b) => $"CASE WHEN gs_bn_order({a}) {symbol} gs_bn_order({b}) THEN {a} ELSE {b} END")
             : $"{function}({string.Join(", ", arguments)})";
         var anyNan = type.Kind == TypeKind.Float64
-            ? $" WHEN {string.Join(" OR ", arguments.Select(argument => $"isnan({argument})"))} THEN CAST('nan' AS DOUBLE)"
+            ? $" WHEN {Any(arguments, argument => $"isnan({argument})")} THEN CAST('nan' AS DOUBLE)"
             : "";
         return new Typed($"CASE WHEN {anyNull} THEN NULL{anyNan} ELSE {sql} END", type);
     }
 
+    private static string Any(IEnumerable<string> arguments, Func<string, string> test) =>
+        string.Join(" OR ", arguments.Select(test));
+
     private static Typed ToJsonString(ExpressionBinder binder, Call call)
     {
         var value = binder.Bind(call.Arguments[0]);
-        return new Typed($"coalesce({ValueForms.Json(Duck.Cast(value.Sql, value.Type), value.Type)}, 'null')", SqlType.String);
+        return new Typed(
+            $"coalesce({ValueForms.Json(Duck.Cast(value.Sql, value.Type), value.Type)}, 'null')", SqlType.String);
     }
 
     private static Typed Error(ExpressionBinder binder, Call call) =>
@@ -148,7 +153,9 @@ internal static class SpecialFunctions
         var pattern = binder.BindAs(call.Arguments[1], SqlType.String);
         var groups = pattern.LiteralText is { } literal ? Strings.Groups(literal) : 0;
         if (groups > 1)
-            throw SqlErrors.Invalid("Regular expressions passed into extraction functions must not have more than 1 capturing group", call.At);
+            throw SqlErrors.Invalid(
+                "Regular expressions passed into extraction functions must not have more than 1 capturing group",
+                call.At);
         return (binder.BindAs(call.Arguments[0], SqlType.String).Sql, pattern.Sql, groups);
     }
 
@@ -176,7 +183,8 @@ internal static class SpecialFunctions
             ? (binder.BindAs(interval.Amount, SqlType.Int64).Sql, interval.Part)
             : ("1", "DAY");
         return new Typed(
-            $"CAST(generate_series(CAST({first} AS TIMESTAMP), CAST({last} AS TIMESTAMP), {amount} * INTERVAL 1 {part}) AS DATE[])",
+            $"CAST(generate_series(CAST({first} AS TIMESTAMP), CAST({last} AS TIMESTAMP), "
+            + $"{amount} * INTERVAL 1 {part}) AS DATE[])",
             SqlType.ArrayOf(SqlType.Date));
     }
 }

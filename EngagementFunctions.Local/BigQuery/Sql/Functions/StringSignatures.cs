@@ -11,15 +11,18 @@ internal static class StringSignatures
         BYTE_LENGTH(BYTES) -> INT64 = octet_length($1)
         OCTET_LENGTH(STRING) -> INT64 = strlen($1)
         OCTET_LENGTH(BYTES) -> INT64 = octet_length($1)
-        UPPER(STRING) -> STRING = upper($1)
+        UPPER(STRING) -> STRING = replace(upper($1), 'ẞ', 'SS')
         UPPER(BYTES) -> BYTES = encode(upper(decode($1)))
-        SUBSTR(BYTES, INT64) -> BYTES = unhex(gs_substr(hex($1), CASE WHEN $2 > 0 THEN $2 * 2 - 1 ELSE $2 * 2 END, 9223372036854775807))
-        SUBSTR(BYTES, INT64, INT64) -> BYTES = unhex(gs_substr(hex($1), CASE WHEN $2 > 0 THEN $2 * 2 - 1 ELSE $2 * 2 END, $3 * 2))
+        SUBSTR(BYTES, INT64) -> BYTES = unhex(gs_substr(hex($1), CASE WHEN $2 > 0 THEN $2 * 2 - 1 ELSE $2 * 2 END, \
+          9223372036854775807))
+        SUBSTR(BYTES, INT64, INT64) -> BYTES = unhex(gs_substr(hex($1), CASE WHEN $2 > 0 THEN $2 * 2 - 1 ELSE $2 * \
+          2 END, $3 * 2))
         LOWER(STRING) -> STRING = lower($1)
         INITCAP(STRING) -> STRING = gs_initcap($1)
         REVERSE(STRING) -> STRING = list_reduce([''] || string_split($1, ''), lambda a, b: b || a)
         REPEAT(STRING, INT64) -> STRING = repeat($1, $2)
-        REPLACE(STRING, STRING, STRING) -> STRING = CASE WHEN $2 = '' THEN $1 ELSE replace($1, $2, $3) END
+        REPLACE(STRING, STRING, STRING) -> STRING = CASE WHEN $2 = '' AND $3 IS NOT NULL THEN $1 ELSE replace($1, \
+          $2, $3) END
         SUBSTR(STRING, INT64) -> STRING = gs_substr($1, $2, 9223372036854775807)
         SUBSTR(STRING, INT64, INT64) -> STRING = gs_substr($1, $2, $3)
         SUBSTRING(STRING, INT64) -> STRING = gs_substr($1, $2, 9223372036854775807)
@@ -33,7 +36,8 @@ internal static class StringSignatures
         STARTS_WITH(STRING, STRING) -> BOOL = starts_with($1, $2)
         ENDS_WITH(STRING, STRING) -> BOOL = ends_with($1, $2)
         CONTAINS_SUBSTR(STRING, STRING) -> BOOL = contains(lower($1), lower($2))
-        TRIM(STRING) -> STRING = regexp_replace($1, '^[\s\x{85}\x{A0}\x{2000}-\x{200A}\x{3000}]+|[\s\x{85}\x{A0}\x{2000}-\x{200A}\x{3000}]+$', '', 'g')
+        TRIM(STRING) -> STRING = regexp_replace($1, \
+          '^[\s\x{85}\x{A0}\x{2000}-\x{200A}\x{3000}]+|[\s\x{85}\x{A0}\x{2000}-\x{200A}\x{3000}]+$', '', 'g')
         LTRIM(STRING) -> STRING = regexp_replace($1, '^[\s\x{85}\x{A0}\x{2000}-\x{200A}\x{3000}]+', '')
         RTRIM(STRING) -> STRING = regexp_replace($1, '[\s\x{85}\x{A0}\x{2000}-\x{200A}\x{3000}]+$', '')
         TRIM(STRING, STRING) -> STRING = trim($1, $2)
@@ -48,8 +52,10 @@ internal static class StringSignatures
         ASCII(STRING) -> INT64 = CASE WHEN $1 = '' THEN 0 ELSE ascii($1) END
         CHR(INT64) -> STRING = chr(CAST($1 AS INTEGER))
         UNICODE(STRING) -> INT64 = CASE WHEN $1 = '' THEN 0 ELSE unicode($1) END
-        TO_CODE_POINTS(STRING) -> ARRAY<INT64> = list_transform(CASE WHEN $1 = '' THEN [] ELSE string_split($1, '') END, lambda c: CAST(unicode(c) AS BIGINT))
-        CODE_POINTS_TO_STRING(ARRAY<INT64>) -> STRING = list_reduce([''] || list_transform($1, lambda c: chr(CAST(c AS INTEGER))), lambda a, b: a || b)
+        TO_CODE_POINTS(STRING) -> ARRAY<INT64> = list_transform(CASE WHEN $1 = '' THEN [] ELSE string_split($1, '') \
+          END, lambda c: CAST(unicode(c) AS BIGINT))
+        CODE_POINTS_TO_STRING(ARRAY<INT64>) -> STRING = list_reduce([''] || list_transform($1, lambda c: chr(CAST(c \
+          AS INTEGER))), lambda a, b: a || b)
         TRANSLATE(STRING, STRING, STRING) -> STRING = translate($1, $2, $3)
         REGEXP_CONTAINS(STRING, STRING) -> BOOL = regexp_matches($1, $2)
         REGEXP_REPLACE(STRING, STRING, STRING) -> STRING = regexp_replace($1, $2, $3, 'g')
@@ -68,8 +74,10 @@ internal static class StringSignatures
         FARM_FINGERPRINT(STRING) -> INT64 = gs_fingerprint($1)
         FARM_FINGERPRINT(BYTES) -> INT64 = gs_fingerprint_bytes($1)
         SAFE_CONVERT_BYTES_TO_STRING(BYTES) -> STRING = decode($1)
-        ARRAY_TO_STRING(ARRAY<STRING>, STRING) -> STRING = CASE WHEN $1 IS NOT NULL AND $2 IS NOT NULL THEN coalesce(array_to_string(list_filter($1, lambda x: x IS NOT NULL), $2), '') END
-        ARRAY_TO_STRING(ARRAY<STRING>, STRING, STRING) -> STRING = coalesce(array_to_string(list_transform($1, lambda x: coalesce(x, $3)), $2), '')
+        ARRAY_TO_STRING(ARRAY<STRING>, STRING) -> STRING = CASE WHEN $1 IS NOT NULL AND $2 IS NOT NULL THEN \
+          coalesce(array_to_string(list_filter($1, lambda x: x IS NOT NULL), $2), '') END
+        ARRAY_TO_STRING(ARRAY<STRING>, STRING, STRING) -> STRING = coalesce(array_to_string(list_transform($1, \
+          lambda x: coalesce(x, $3)), $2), '')
         EDIT_DISTANCE(STRING, STRING) -> INT64 = levenshtein($1, $2)
         """;
 }

@@ -35,7 +35,9 @@ internal static class Sums
         };
     }
 
-    /// <summary>DuckDB sums BIGINT in 128 bits: a cast of fingerprints to BIGNUMERIC need not leave its integers.</summary>
+    /// <summary>
+    /// DuckDB sums BIGINT in 128 bits: a cast of fingerprints to BIGNUMERIC need not leave its integers.
+    /// </summary>
     private static string BigNumeric(Aggregate aggregate)
     {
         var argument = aggregate.Arguments[0];

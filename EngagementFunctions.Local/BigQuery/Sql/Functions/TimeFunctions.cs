@@ -6,7 +6,9 @@ using EngagementFunctions.Local.BigQuery.Sql.Types;
 
 namespace EngagementFunctions.Local.BigQuery.Sql.Functions;
 
-/// <summary>Functions that name a part (DAY, MONTH ...). All compute on microseconds since 1970, or since midnight.</summary>
+/// <summary>
+/// Functions that name a part (DAY, MONTH ...). All compute on microseconds since 1970, or since midnight.
+/// </summary>
 internal static class TimeFunctions
 {
     public static bool Contains(string name) => Kind(name) is not null;
@@ -115,7 +117,8 @@ internal static class TimeFunctions
         var isSubDay = interval.Part is "HOUR" or "MINUTE" or "SECOND" or "MILLISECOND" or "MICROSECOND";
         if (moment.Type.Kind == TypeKind.Timestamp && !isSubDay && interval.Part != "DAY")
             throw SqlErrors.Invalid(
-                $"TIMESTAMP_{(isMinus ? "SUB" : "ADD")} does not support the {interval.Part} date part when the argument is TIMESTAMP type", at);
+                $"TIMESTAMP_{(isMinus ? "SUB" : "ADD")} does not support the {interval.Part} date part "
+                + "when the argument is TIMESTAMP type", at);
         if (moment.Type.Kind == TypeKind.Date && isSubDay)
             throw SqlErrors.Invalid($"A valid date part name is required but found {interval.Part}", at);
         return Shift(moment, isMinus ? $"(- {amount})" : amount, interval.Part, moment.Type);

@@ -8,9 +8,9 @@ internal static class TimeSignatures
         UNIX_MILLIS(TIMESTAMP) -> INT64 = CAST(floor(CAST(epoch_us($1) AS DECIMAL(38,0)) / 1000) AS BIGINT)
         UNIX_SECONDS(TIMESTAMP) -> INT64 = CAST(floor(CAST(epoch_us($1) AS DECIMAL(38,0)) / 1000000) AS BIGINT)
         UNIX_DATE(DATE) -> INT64 = CAST($1 - DATE '1970-01-01' AS BIGINT)
-        TIMESTAMP_MICROS(INT64) -> TIMESTAMP = make_timestamptz($1)
-        TIMESTAMP_MILLIS(INT64) -> TIMESTAMP = make_timestamptz($1 * 1000)
-        TIMESTAMP_SECONDS(INT64) -> TIMESTAMP = make_timestamptz($1 * 1000000)
+        TIMESTAMP_MICROS(INT64) -> TIMESTAMP = make_timestamptz(gs_timestamp_micros($1))
+        TIMESTAMP_MILLIS(INT64) -> TIMESTAMP = make_timestamptz(gs_timestamp_micros($1 * 1000))
+        TIMESTAMP_SECONDS(INT64) -> TIMESTAMP = make_timestamptz(gs_timestamp_micros($1 * 1000000))
         DATE_FROM_UNIX_DATE(INT64) -> DATE = (DATE '1970-01-01' + CAST($1 AS INTEGER))
         DATE(INT64, INT64, INT64) -> DATE = make_date($1, $2, $3)
         DATE(TIMESTAMP) -> DATE = CAST(make_timestamp(epoch_us($1)) AS DATE)
@@ -18,7 +18,8 @@ internal static class TimeSignatures
         DATE(DATETIME) -> DATE = CAST($1 AS DATE)
         DATE(DATE) -> DATE = $1
         DATE(STRING) -> DATE = CAST(make_timestamp(gs_parse_date($1)) AS DATE)
-        DATETIME(INT64, INT64, INT64, INT64, INT64, INT64) -> DATETIME = make_timestamp($1, $2, $3, $4, $5, CAST($6 AS DOUBLE))
+        DATETIME(INT64, INT64, INT64, INT64, INT64, INT64) -> DATETIME = make_timestamp($1, $2, $3, $4, $5, CAST($6 \
+          AS DOUBLE))
         DATETIME(DATE) -> DATETIME = CAST($1 AS TIMESTAMP)
         DATETIME(DATE, TIME) -> DATETIME = ($1 + $2)
         DATETIME(TIMESTAMP) -> DATETIME = make_timestamp(epoch_us($1))
@@ -45,11 +46,13 @@ internal static class TimeSignatures
         FORMAT_DATETIME(STRING, DATETIME) -> STRING = gs_time_format($1, epoch_us($2), 0, 'UTC')
         FORMAT_TIME(STRING, TIME) -> STRING = gs_time_format($1, epoch_us($2), 0, 'UTC')
         FORMAT_TIMESTAMP(STRING, TIMESTAMP) -> STRING = gs_time_format($1, epoch_us($2), 0, 'UTC')
-        FORMAT_TIMESTAMP(STRING, TIMESTAMP, STRING) -> STRING = gs_time_format($1, gs_to_local(epoch_us($2), $3), gs_to_local(epoch_us($2), $3) - epoch_us($2), $3)
+        FORMAT_TIMESTAMP(STRING, TIMESTAMP, STRING) -> STRING = gs_time_format($1, gs_to_local(epoch_us($2), $3), \
+          gs_to_local(epoch_us($2), $3) - epoch_us($2), $3)
         PARSE_DATE(STRING, STRING) -> DATE = CAST(make_timestamp(gs_time_parse($1, $2, 'UTC', 'date')) AS DATE)
         PARSE_DATETIME(STRING, STRING) -> DATETIME = make_timestamp(gs_time_parse($1, $2, 'UTC', 'datetime'))
         PARSE_TIME(STRING, STRING) -> TIME = CAST(make_timestamp(gs_time_parse($1, $2, 'UTC', 'time')) AS TIME)
         PARSE_TIMESTAMP(STRING, STRING) -> TIMESTAMP = make_timestamptz(gs_time_parse($1, $2, 'UTC', 'timestamp'))
-        PARSE_TIMESTAMP(STRING, STRING, STRING) -> TIMESTAMP = make_timestamptz(gs_time_parse($1, $2, $3, 'timestamp'))
+        PARSE_TIMESTAMP(STRING, STRING, STRING) -> TIMESTAMP = make_timestamptz(gs_time_parse($1, $2, $3, \
+          'timestamp'))
         """;
 }

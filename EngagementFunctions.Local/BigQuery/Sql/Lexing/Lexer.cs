@@ -1,6 +1,8 @@
 namespace EngagementFunctions.Local.BigQuery.Sql.Lexing;
 
-/// <summary>GoogleSQL's lexical structure: https://cloud.google.com/bigquery/docs/reference/standard-sql/lexical</summary>
+/// <summary>
+/// GoogleSQL's lexical structure: https://cloud.google.com/bigquery/docs/reference/standard-sql/lexical
+/// </summary>
 internal sealed class Lexer(string text)
 {
     private static readonly string[] Symbols =

@@ -18,7 +18,9 @@ internal static class Numbers
         return SkipExponent(text, ref position) || isFloat;
     }
 
-    /// <summary>Parts of an unquoted dashed project name, such as <c>my-project-12a</c>, follow a dash or a dot.</summary>
+    /// <summary>
+    /// Parts of an unquoted dashed project name, such as <c>my-project-12a</c>, follow a dash or a dot.
+    /// </summary>
     public static bool MayTouchWord(string text, int start) => start > 0 && text[start - 1] is '-' or '.';
 
     private static bool SkipExponent(string text, ref int position)

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace EngagementFunctions.Local.BigQuery.Sql.Native;
 
 /// <summary>Arithmetic on civil time in microseconds since 1970, within the years 1 to 9999.</summary>
@@ -5,8 +7,17 @@ internal static class Calendar
 {
     public const long Day = 86_400_000_000;
 
+    private const int Thursday = (int)DayOfWeek.Thursday;
+
     private static readonly long First = Micros(DateTime.MinValue);
     private static readonly long Last = Micros(DateTime.MaxValue);
+
+    /// <summary>A count of microseconds as TIMESTAMP.</summary>
+    public static long Timestamp(long micros) => micros >= First && micros <= Last
+        ? micros
+        : throw new SqlValueException(
+            $"Input value {micros} cannot be converted into a TIMESTAMP, because it would be out of the allowed range "
+            + $"between {First} to {Last} (microseconds)");
 
     public static DateTime Moment(long micros) => DateTime.UnixEpoch.AddTicks(micros * 10);
 
@@ -43,7 +54,7 @@ internal static class Calendar
         }
         catch (Exception e) when (e is OverflowException or ArgumentOutOfRangeException)
         {
-            var text = TimeFormat.Apply(what == "date" ? "%Y-%m-%d" : "%Y-%m-%d %H:%M:%E*S", micros, 0, "UTC");
+            var text = TimeFormat.Apply(what == "date" ? "%E4Y-%m-%d" : "%E4Y-%m-%d %H:%M:%E*S", micros, 0, "UTC");
             throw new SqlValueException($"Adding {amount} {part} to {what} {text} causes overflow");
         }
     }
@@ -54,7 +65,7 @@ internal static class Calendar
         "MONTH" or "QUARTER" or "YEAR" => MonthNumber(later, part) - MonthNumber(earlier, part),
         "ISOYEAR" => IsoYear(later) - IsoYear(earlier),
         _ when part.StartsWith("WEEK", StringComparison.Ordinal) || part == "ISOWEEK" =>
-            (Truncate(later, part) - Truncate(earlier, part)) / (7 * Day),
+            WeekNumber(later, part) - WeekNumber(earlier, part),
         _ => Whole(later, Length(part)!.Value) - Whole(earlier, Length(part)!.Value),
     };
 
@@ -72,18 +83,28 @@ internal static class Calendar
             "MONTH" => new DateTime(day.Year, day.Month, 1),
             "QUARTER" => new DateTime(day.Year, (day.Month - 1) / 3 * 3 + 1, 1),
             "YEAR" => new DateTime(day.Year, 1, 1),
-            "ISOYEAR" => System.Globalization.ISOWeek.GetYearStart(System.Globalization.ISOWeek.GetYear(day)),
-            _ => day.AddDays(-(((int)day.DayOfWeek - (int)FirstDay(part) + 7) % 7)),
+            "ISOYEAR" => ISOWeek.GetYearStart(ISOWeek.GetYear(day)),
+            _ => WeekStart(day, part),
         }), "date");
     }
 
-    public static long LastDay(long micros, string part) => part switch
+    public static long LastDay(long micros, string part)
     {
-        "WEEK" or "ISOWEEK" or _ when part.Contains("WEEK", StringComparison.Ordinal) =>
-            Truncate(micros, part) + 6 * Day,
-        "ISOYEAR" => Truncate(Truncate(micros, part) + 371 * Day, part) - Day,
-        _ => Add(Truncate(micros, part), 1, part, "date") - Day,
-    };
+        if (part.Contains("WEEK", StringComparison.Ordinal))
+            return Checked((WeekNumber(micros, part) * 7 + 6 - Thursday + (int)FirstDay(part)) * Day, "date");
+        var day = Moment(micros).Date;
+        var month = part switch
+        {
+            "MONTH" => day.Month,
+            "QUARTER" => (day.Month + 2) / 3 * 3,
+            "YEAR" => 12,
+            "ISOYEAR" => 0,
+            _ => throw Unknown(part),
+        };
+        return Micros(month == 0
+            ? ISOWeek.GetYearEnd(ISOWeek.GetYear(day)).Date
+            : new DateTime(day.Year, month, DateTime.DaysInMonth(day.Year, month)));
+    }
 
     public static SqlValueException Unknown(string part) => new($"A valid date part name is required but found {part}");
 
@@ -96,7 +117,21 @@ internal static class Calendar
         _ => throw Unknown(part),
     };
 
-    private static long IsoYear(long micros) => System.Globalization.ISOWeek.GetYear(Moment(micros));
+    /// <summary>Weeks since the one of 1970-01-01, which was a Thursday.</summary>
+    private static long WeekNumber(long micros, string part) =>
+        Whole(Whole(micros, Day) + Thursday - (int)FirstDay(part), 7);
+
+    private static DateTime WeekStart(DateTime day, string part)
+    {
+        var back = ((int)day.DayOfWeek - (int)FirstDay(part) + 7) % 7;
+        var days = (day - DateTime.UnixEpoch).Days - back;
+        return (day - DateTime.MinValue).Days >= back
+            ? day.AddDays(-back)
+            : throw new SqlValueException(
+                $"Truncating date {day:yyyy-MM-dd} to {part} resulted in an out of range date value: {days}");
+    }
+
+    private static long IsoYear(long micros) => ISOWeek.GetYear(Moment(micros));
 
     private static long Months(string part) => part switch
     {

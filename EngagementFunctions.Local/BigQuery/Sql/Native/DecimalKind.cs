@@ -27,7 +27,8 @@ internal sealed record DecimalKind(string Name, string Word, int Scale, BigInteg
     public string Of(double value)
     {
         if (!double.IsFinite(value))
-            throw new SqlValueException($"Illegal conversion of non-finite floating point number to {Word}: {Floats.Text(value)}");
+            throw new SqlValueException(
+                $"Illegal conversion of non-finite floating point number to {Word}: {Floats.Text(value)}");
         return Fit(ExactDecimal.Of(value))
             ?? throw new SqlValueException($"{Word} out of range: {Floats.Text(value)}");
     }
@@ -43,29 +44,29 @@ internal sealed record DecimalKind(string Name, string Word, int Scale, BigInteg
         : Apply(a, "/", b, Exact(a).DividedBy(Exact(b), Scale));
 
     public string Remainder(string a, string b) => Exact(b).Unscaled.IsZero
-        ? throw new SqlValueException($"division by zero: {Plain(a)} / {Plain(b)}")
+        ? throw new SqlValueException($"division by zero: MOD({Plain(a)}, {Plain(b)})")
         : Apply(a, "MOD", b, Exact(a).Remainder(Exact(b)));
 
     public string Whole(string a, string b) => Exact(b).Unscaled.IsZero
-        ? throw new SqlValueException($"division by zero: {Plain(a)} / {Plain(b)}")
+        ? throw new SqlValueException($"division by zero: DIV({Plain(a)}, {Plain(b)})")
         : Apply(a, "/", b, DividedDown(Exact(a), Exact(b)));
 
     public string Round(string a, long digits) => Fitted(
-        digits >= Scale ? Exact(a) : AtDigits(Exact(a), digits, (value, scale) => value.Rounded(scale)), $"ROUND({a})");
+        AtDigits(Exact(a), digits, (value, scale) => value.Rounded(scale)), $"ROUND({Plain(a)}, {digits})");
 
     public string Truncate(string a, long digits) => Fitted(
-        digits >= Scale ? Exact(a) : AtDigits(Exact(a), digits, (value, scale) => value.Truncated(scale)), $"TRUNC({a})");
+        AtDigits(Exact(a), digits, (value, scale) => value.Truncated(scale)), $"TRUNC({Plain(a)}, {digits})");
 
     public string Floor(string a)
     {
         var cut = Exact(a).Truncated(0);
-        return Fitted(Exact(a).CompareTo(cut) < 0 ? cut - new ExactDecimal(1, 0) : cut, $"FLOOR({a})");
+        return Fitted(Exact(a).CompareTo(cut) < 0 ? cut - new ExactDecimal(1, 0) : cut, $"FLOOR({Plain(a)})");
     }
 
     public string Ceiling(string a)
     {
         var cut = Exact(a).Truncated(0);
-        return Fitted(Exact(a).CompareTo(cut) > 0 ? cut + new ExactDecimal(1, 0) : cut, $"CEIL({a})");
+        return Fitted(Exact(a).CompareTo(cut) > 0 ? cut + new ExactDecimal(1, 0) : cut, $"CEIL({Plain(a)})");
     }
 
     /// <summary>From BIGNUMERIC: digits beyond the scale are rounded away.</summary>
@@ -99,8 +100,10 @@ internal sealed record DecimalKind(string Name, string Word, int Scale, BigInteg
             a.Unscaled * BigInteger.Pow(10, b.Scale), b.Unscaled * BigInteger.Pow(10, a.Scale)), 0);
 
     /// <summary>Negative digits round before the point.</summary>
-    private static ExactDecimal AtDigits(ExactDecimal value, long digits, Func<ExactDecimal, int, ExactDecimal> round)
+    private ExactDecimal AtDigits(ExactDecimal value, long digits, Func<ExactDecimal, int, ExactDecimal> round)
     {
+        if (digits >= Scale)
+            return value;
         if (digits >= 0)
             return round(value, (int)digits);
         var places = (int)Math.Min(-digits, 100);

@@ -16,7 +16,8 @@ internal readonly record struct ExactDecimal(BigInteger Unscaled, int Scale)
         var exponent = 0;
         if (span.IndexOfAny('e', 'E') is >= 0 and var e)
         {
-            if (!int.TryParse(span[(e + 1)..], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out exponent)
+            var power = span[(e + 1)..];
+            if (!int.TryParse(power, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out exponent)
                 || Math.Abs(exponent) > 5000)
                 return null;
             span = span[..e];
@@ -67,8 +68,11 @@ internal readonly record struct ExactDecimal(BigInteger Unscaled, int Scale)
     public static ExactDecimal operator *(ExactDecimal a, ExactDecimal b) =>
         new(a.Unscaled * b.Unscaled, a.Scale + b.Scale);
 
-    public ExactDecimal DividedBy(ExactDecimal other, int scale) =>
-        new(Divide(Unscaled * BigInteger.Pow(10, scale + other.Scale), other.Unscaled * BigInteger.Pow(10, Scale)), scale);
+    public ExactDecimal DividedBy(ExactDecimal other, int scale)
+    {
+        var dividend = Unscaled * BigInteger.Pow(10, scale + other.Scale);
+        return new ExactDecimal(Divide(dividend, other.Unscaled * BigInteger.Pow(10, Scale)), scale);
+    }
 
     public ExactDecimal Remainder(ExactDecimal other) => Aligned(this, other, BigInteger.Remainder);
 

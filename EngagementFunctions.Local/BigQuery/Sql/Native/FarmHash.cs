@@ -4,7 +4,7 @@ using System.Numerics;
 namespace EngagementFunctions.Local.BigQuery.Sql.Native;
 
 /// <summary>
-/// FarmHash's Fingerprint64, which never changes: https://github.com/google/farmhash (farmhash.cc, namespace farmhashna).
+/// FarmHash's Fingerprint64, which never changes: https://github.com/google/farmhash (farmhash.cc, farmhashna).
 /// </summary>
 internal static class FarmHash
 {

@@ -3,6 +3,9 @@ namespace EngagementFunctions.Local.BigQuery.Sql.Native;
 /// <summary>Floating point arithmetic that refuses to overflow and to divide by zero.</summary>
 internal static class FloatMath
 {
+    /// <summary>Numbers from here on have no digits after the point.</summary>
+    private const double WholeFrom = 1L << 52;
+
     public static double Add(double a, double b) => Checked(a + b, a, "+", b);
 
     public static double Subtract(double a, double b) => Checked(a - b, a, "-", b);
@@ -10,14 +13,16 @@ internal static class FloatMath
     public static double Multiply(double a, double b) => Checked(a * b, a, "*", b);
 
     public static double Divide(double a, double b) => b == 0
-        ? throw new SqlValueException($"division by zero: {Floats.Text(a)} / {Floats.Text(b)}")
+        ? throw new SqlValueException($"division by zero: {Short(a)} / {Short(b)}")
         : Checked(a / b, a, "/", b);
 
     public static double Power(double a, double b)
     {
-        if (a == 0 && b < 0 || a < 0 && double.IsFinite(b) && b != Math.Floor(b))
-            throw new SqlValueException($"Floating point error in function: POW({Floats.Text(a)}, {Floats.Text(b)})");
-        return Checked(Math.Pow(a, b), a, "^", b);
+        var power = Math.Pow(a, b);
+        var isDefined = (double.IsFinite(power) || !double.IsFinite(a) || !double.IsFinite(b)) && !(a == 0 && b < 0);
+        return isDefined
+            ? power
+            : throw new SqlValueException($"Floating point error in function: POW({Short(a)}, {Short(b)})");
     }
 
     /// <summary>SQRT, LN, LOG10 and EXP, which refuse what they are not defined for.</summary>
@@ -48,7 +53,7 @@ internal static class FloatMath
 
     private static double At(double value, long digits, Func<double, double> round)
     {
-        if (!double.IsFinite(value) || digits > 300)
+        if (!double.IsFinite(value) || digits > 300 || (digits > 0 && Math.Abs(value) > WholeFrom))
             return value;
         if (digits == 0)
             return round(value);
@@ -59,8 +64,10 @@ internal static class FloatMath
         return digits > 0 ? round(scaled) / factor : round(scaled) * factor;
     }
 
+    private static string Short(double value) => Floats.General(value, 6);
+
     private static double Checked(double result, double a, string symbol, double b) =>
         double.IsInfinity(result) && double.IsFinite(a) && double.IsFinite(b)
-            ? throw new SqlValueException($"double overflow: {Floats.Text(a)} {symbol} {Floats.Text(b)}")
+            ? throw new SqlValueException($"double overflow: {Short(a)} {symbol} {Short(b)}")
             : result;
 }

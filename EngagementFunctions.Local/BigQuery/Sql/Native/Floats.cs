@@ -24,7 +24,8 @@ internal static class Floats
             return upper ? Special(value).ToUpperInvariant() : Special(value);
         value = value == 0 ? 0 : value;
         var text = value.ToString(
-            precision == 16 ? "E16" : "E" + precision.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+            precision == 16 ? "E16" : string.Create(CultureInfo.InvariantCulture, $"E{precision}"),
+            CultureInfo.InvariantCulture);
         var e = text.IndexOf('E', StringComparison.Ordinal);
         var exponent = int.Parse(text[(e + 1)..], CultureInfo.InvariantCulture);
         var sign = exponent < 0 ? '-' : '+';
@@ -32,10 +33,13 @@ internal static class Floats
     }
 
     public static string Fixed(double value, int precision, bool upper = false) => double.IsFinite(value)
-        ? value.ToString("F" + precision.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture)
+        ? (value == 0 ? 0 : value).ToString(
+            string.Create(CultureInfo.InvariantCulture, $"F{precision}"), CultureInfo.InvariantCulture)
         : upper ? Special(value).ToUpperInvariant() : Special(value);
 
-    /// <summary>%.{precision}g: no zeros at the end, the exponent only where the number is very large or small.</summary>
+    /// <summary>
+    /// %.{precision}g: no zeros at the end, the exponent only where the number is very large or small.
+    /// </summary>
     public static string General(double value, int precision, bool upper = false)
     {
         if (!double.IsFinite(value))

@@ -6,8 +6,8 @@ using System.Text.RegularExpressions;
 namespace EngagementFunctions.Local.BigQuery.Sql.Native;
 
 /// <summary>
-/// FORMAT. Every argument comes as three texts: its kind (i INT64, f FLOAT64, n NUMERIC, s STRING, x any other) and type, its
-/// %t form and its %T form, each behind a <c>v</c>, or <c>n</c> alone for NULL.
+/// FORMAT. Every argument comes as three texts: its kind (i INT64, f FLOAT64, n NUMERIC, s STRING, x any other) and
+/// type, its %t form and its %T form, each behind a <c>v</c>, or <c>n</c> alone for NULL.
 /// </summary>
 internal sealed partial class FormatFunction
 {
@@ -91,8 +91,8 @@ internal sealed partial class FormatFunction
     private static string Real(string type, int precision, char kind, string text)
     {
         if (kind == 'n' && type is "f" or "F")
-            return Decimal(DecimalKind.Exact(text).Rounded(precision), precision);
-        var value = double.Parse(text, CultureInfo.InvariantCulture);
+            return Decimal(DecimalKind.Exact(text), precision);
+        var value = NumberText.Float64(text);
         var isUpper = char.IsUpper(type[0]);
         return char.ToLowerInvariant(type[0]) switch
         {
@@ -104,7 +104,9 @@ internal sealed partial class FormatFunction
 
     private static string Decimal(ExactDecimal value, int precision)
     {
-        var digits = BigInteger.Abs(value.Unscaled).ToString(CultureInfo.InvariantCulture).PadLeft(precision + 1, '0');
+        var digits = BigInteger.Abs(value.Rounded(precision).Unscaled)
+            .ToString(CultureInfo.InvariantCulture)
+            .PadLeft(precision + 1, '0');
         var fraction = precision == 0 ? "" : "." + digits[^precision..];
         return (value.Unscaled.Sign < 0 ? "-" : "") + digits[..^precision] + fraction;
     }
@@ -144,7 +146,8 @@ internal sealed partial class FormatFunction
             return text;
         if (flags.Contains('-', StringComparison.Ordinal))
             return text.PadRight(width);
-        if (!flags.Contains('0', StringComparison.Ordinal) || "sStTpP".Contains(type, StringComparison.Ordinal))
+        var isNumber = !text.AsSpan().ContainsAny("nN") && !"sStTpP".Contains(type, StringComparison.Ordinal);
+        if (!isNumber || !flags.Contains('0', StringComparison.Ordinal))
             return text.PadLeft(width);
         var sign = text[0] is '-' or '+' or ' ' ? text[..1] : "";
         return new StringBuilder(sign).Append(text[sign.Length..].PadLeft(width - sign.Length, '0')).ToString();

@@ -5,7 +5,9 @@ namespace EngagementFunctions.Local.BigQuery.Sql.Native;
 /// <summary>The first column of a chunk, in DuckDB's own memory layout.</summary>
 internal readonly unsafe struct InputVector
 {
-    /// <summary>A DuckDB string: 4 bytes of length, then up to 12 bytes in place, or a prefix of 4 and a pointer.</summary>
+    /// <summary>
+    /// A DuckDB string: 4 bytes of length, then up to 12 bytes in place, or a prefix of 4 and a pointer.
+    /// </summary>
     private const int CellSize = 16, InlineLength = 12, InlineOffset = 4, PointerOffset = 8;
 
     private readonly byte* _cells;

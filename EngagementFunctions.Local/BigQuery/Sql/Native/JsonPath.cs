@@ -10,7 +10,8 @@ internal static class JsonPath
     public static string? Value(string json, string path) => Find(json, path) switch
     {
         { ValueKind: JsonValueKind.String } text => text.GetString(),
-        { ValueKind: JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False } scalar => JsonText.Text(scalar),
+        { ValueKind: JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False } scalar =>
+            JsonText.Text(scalar),
         _ => null,
     };
 

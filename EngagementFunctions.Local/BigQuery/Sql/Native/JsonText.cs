@@ -4,7 +4,9 @@ using System.Text.Json;
 
 namespace EngagementFunctions.Local.BigQuery.Sql.Native;
 
-/// <summary>JSON values as GoogleSQL keeps them: keys sorted, the first of equal keys, numbers shortened, no blanks.</summary>
+/// <summary>
+/// JSON values as GoogleSQL keeps them: keys sorted, the first of equal keys, numbers shortened, no blanks.
+/// </summary>
 internal static class JsonText
 {
     private static readonly JsonDocumentOptions Options = new() { MaxDepth = 500 };

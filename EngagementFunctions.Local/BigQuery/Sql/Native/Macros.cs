@@ -1,6 +1,6 @@
 namespace EngagementFunctions.Local.BigQuery.Sql.Native;
 
-/// <summary>What DuckDB can do itself, once it is told how. None repeats an argument that may be a long expression.</summary>
+/// <summary>What DuckDB can do itself, once it is told how.</summary>
 internal static class Macros
 {
     private const string Fraction = """
@@ -24,12 +24,12 @@ internal static class Macros
         """,
         """
         gs_array_at(a, i) AS CASE WHEN i < 1 OR i > len(a)
-            THEN a[CAST(CAST(gs_error('Array index ' || (i - 1) || ' is out of bounds') AS VARCHAR) AS BIGINT)]
+            THEN a[CAST(gs_error('Array index ' || (i - 1) || ' is out of bounds') AS BIGINT)]
             ELSE a[i] END
         """,
         """
         gs_no_null_element(a) AS CASE WHEN len(a) <> list_count(a)
-            THEN a[CAST(CAST(gs_error('Array cannot have a null element; error in writing field') AS VARCHAR) AS BIGINT):]
+            THEN a[CAST(gs_error('Array cannot have a null element; error in writing field') AS BIGINT):]
             ELSE coalesce(a, []) END
         """,
     ];

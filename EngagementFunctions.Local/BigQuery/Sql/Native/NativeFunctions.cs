@@ -97,6 +97,7 @@ internal static class NativeFunctions
         c.Add<long, long, string, string, long>("gs_time_add", Calendar.Add);
         c.Add<long, long, string, long>("gs_time_boundaries", Calendar.Boundaries);
         c.Add<long, long, string, long>("gs_time_elapsed", Calendar.Elapsed);
+        c.Add<long, long>("gs_timestamp_micros", Calendar.Timestamp);
         c.Add<long, string, long>("gs_time_trunc", Calendar.Truncate);
         c.Add<long, string, long>("gs_time_last_day", Calendar.LastDay);
         c.Add<long, string, long>("gs_time_extract", CalendarParts.Extract);

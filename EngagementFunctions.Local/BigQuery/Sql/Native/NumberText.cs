@@ -56,7 +56,7 @@ internal static class NumberText
         return rounded is >= -9223372036854775808d and < 9223372036854775808d
             ? (long)rounded
             : throw new SqlValueException(double.IsFinite(value)
-                ? $"int64 out of range: {Floats.Text(value)}"
+                ? $"int64 out of range: {Floats.General(value, 6)}"
                 : $"Illegal conversion of non-finite floating point number to an integer: {Floats.Text(value)}");
     }
 

@@ -2,7 +2,10 @@ using System.Globalization;
 
 namespace EngagementFunctions.Local.BigQuery.Sql.Native;
 
-/// <summary>NUMERIC as GoogleSQL writes it, without zeros at the end. DuckDB's own text of a DECIMAL takes ten times as long.</summary>
+/// <summary>
+/// NUMERIC as GoogleSQL writes it, without zeros at the end. DuckDB's own text of a DECIMAL takes ten times as
+/// long.
+/// </summary>
 internal static class NumericText
 {
     public const int MaxLength = 48;

@@ -4,7 +4,9 @@ using DuckDB.NET.Data.DataChunk.Writer;
 
 namespace EngagementFunctions.Local.BigQuery.Sql.Native;
 
-/// <summary>Registers functions of which a NULL argument makes NULL. DuckDB hands NULLs of whole vectors through.</summary>
+/// <summary>
+/// Registers functions of which a NULL argument makes NULL. DuckDB hands NULLs of whole vectors through.
+/// </summary>
 internal static class ScalarFunctions
 {
     public static void Add<T, TResult>(this DuckDBConnection connection, string name, Func<T, TResult> function) =>
@@ -20,7 +22,8 @@ internal static class ScalarFunctions
         this DuckDBConnection connection, string name, Func<T1, T2, T3, TResult> function) =>
         connection.RegisterScalarFunction<T1, T2, T3, TResult>(name, (readers, writer, count) => Each(
             readers, writer, count,
-            row => function(readers[0].GetValue<T1>(row), readers[1].GetValue<T2>(row), readers[2].GetValue<T3>(row))), null);
+            row => function(
+                readers[0].GetValue<T1>(row), readers[1].GetValue<T2>(row), readers[2].GetValue<T3>(row))), null);
 
     public static void Add<T1, T2, T3, T4, TResult>(
         this DuckDBConnection connection, string name, Func<T1, T2, T3, T4, TResult> function) =>

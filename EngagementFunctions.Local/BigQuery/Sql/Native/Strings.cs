@@ -30,7 +30,9 @@ internal static class Strings
         return elements.Slice(start, length);
     }
 
-    /// <summary>The place of the given occurrence, 0 where there is none; a negative position searches backwards.</summary>
+    /// <summary>
+    /// The place of the given occurrence, 0 where there is none; a negative position searches backwards.
+    /// </summary>
     public static long Find(string text, string part, long position, long occurrence)
     {
         if (position == 0 || occurrence < 1)
@@ -41,7 +43,10 @@ internal static class Strings
             if (position > 0)
                 found = found + 1 > text.Length ? -1 : text.IndexOf(part, found + 1, StringComparison.Ordinal);
             else
-                found = found < 1 ? -1 : text.LastIndexOf(part, Math.Min(found - 2 + part.Length, text.Length - 1), StringComparison.Ordinal);
+                found = found < 1
+                    ? -1
+                    : text.LastIndexOf(
+                        part, Math.Min(found - 2 + part.Length, text.Length - 1), StringComparison.Ordinal);
             if (found < 0)
                 return 0;
         }
@@ -67,7 +72,8 @@ internal static class Strings
     private static bool Captures(string pattern, int open) =>
         open + 1 >= pattern.Length || pattern[open + 1] != '?'
         || string.CompareOrdinal(pattern, open, "(?P<", 0, 4) == 0
-        || (string.CompareOrdinal(pattern, open, "(?<", 0, 3) == 0 && pattern.ElementAtOrDefault(open + 3) is not ('=' or '!'));
+        || (string.CompareOrdinal(pattern, open, "(?<", 0, 3) == 0
+            && pattern.ElementAtOrDefault(open + 3) is not ('=' or '!'));
 
     /// <summary>Characters are code points, not UTF-16 units.</summary>
     private readonly struct StringInfoByRune(string text)

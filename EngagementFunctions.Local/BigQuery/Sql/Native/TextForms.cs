@@ -8,6 +8,8 @@ internal static class TextForms
 {
     public static string FloatPlain(double value)
     {
+        if (value == 0)
+            return double.IsNegative(value) ? "-0.0" : "0.0";
         var text = Floats.Text(value);
         return double.IsFinite(value) && text.AsSpan().IndexOfAny('.', 'e') < 0 ? text + ".0" : text;
     }

@@ -3,7 +3,9 @@ using System.Text;
 
 namespace EngagementFunctions.Local.BigQuery.Sql.Native;
 
-/// <summary>FORMAT_DATE, FORMAT_DATETIME, FORMAT_TIME and FORMAT_TIMESTAMP, whose elements are those of strftime.</summary>
+/// <summary>
+/// FORMAT_DATE, FORMAT_DATETIME, FORMAT_TIME and FORMAT_TIMESTAMP, whose elements are those of strftime.
+/// </summary>
 internal static class TimeFormat
 {
     private static readonly CultureInfo English = CultureInfo.InvariantCulture;
@@ -91,7 +93,7 @@ internal static class TimeFormat
         'Q' => ((m.Month + 2) / 3).ToString(English),
         'F' => m.Year.ToString(English) + m.ToString("-MM-dd", English),
         'D' or 'x' => m.ToString("MM/dd/yy", English),
-        'c' => m.ToString("ddd MMM ", English) + m.Day.ToString(English).PadLeft(2) + m.ToString(" HH:mm:ss yyyy", English),
+        'c' => $"{m.ToString("ddd MMM", English)} {m.Day,2} {m.ToString("HH:mm:ss yyyy", English)}",
         _ => null,
     };
 

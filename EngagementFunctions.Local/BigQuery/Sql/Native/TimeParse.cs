@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace EngagementFunctions.Local.BigQuery.Sql.Native;
 
-/// <summary>PARSE_DATE, PARSE_DATETIME, PARSE_TIME and PARSE_TIMESTAMP. What the text leaves open is 1970-01-01 00:00:00.</summary>
+/// <summary>
+/// PARSE_DATE, PARSE_DATETIME, PARSE_TIME and PARSE_TIMESTAMP. What the text leaves open is 1970-01-01 00:00:00.
+/// </summary>
 internal sealed class TimeParse(string text, string what)
 {
     private int _at;
@@ -133,7 +135,8 @@ internal sealed class TimeParse(string text, string what)
                 Expect('%');
                 break;
             default:
-                throw new SqlValueException($"Unsupported format element %{element} in PARSE_{what.ToUpperInvariant()}");
+                throw new SqlValueException(
+                    $"Unsupported format element %{element} in PARSE_{what.ToUpperInvariant()}");
         }
     }
 
@@ -148,7 +151,9 @@ internal sealed class TimeParse(string text, string what)
         if (_year is < 1 or > 9999 || _month is < 1 or > 12 || _day < 1 || _hour > 23 || _minute > 59 || _second > 60
             || _day > DateTime.DaysInMonth(_year, _month))
             throw Failed();
-        var date = _dayOfYear is { } day ? new DateTime(_year, 1, 1).AddDays(day - 1) : new DateTime(_year, _month, _day);
+        var date = _dayOfYear is { } day
+            ? new DateTime(_year, 1, 1).AddDays(day - 1)
+            : new DateTime(_year, _month, _day);
         var local = Calendar.Micros(date) + ((_hour * 60L + _minute) * 60 + _second) * 1_000_000 + _micros;
         return _offset is { } offset ? local - offset : TimeZones.ToUtc(local, _zone ?? zone);
     }
@@ -178,7 +183,7 @@ internal sealed class TimeParse(string text, string what)
         foreach (var candidates in new[] { names, shortNames })
             for (var i = 0; i < candidates.Length; i++)
                 if (candidates[i].Length > 0
-                    && string.Compare(text, _at, candidates[i], 0, candidates[i].Length, StringComparison.OrdinalIgnoreCase) == 0)
+                    && text.AsSpan(_at).StartsWith(candidates[i], StringComparison.OrdinalIgnoreCase))
                 {
                     _at += candidates[i].Length;
                     return i;
@@ -207,7 +212,8 @@ internal sealed class TimeParse(string text, string what)
     private string ZoneName()
     {
         var start = _at;
-        while (_at < text.Length && (char.IsAsciiLetterOrDigit(text[_at]) || text[_at] is '_' or '/' or '+' or '-' or ':'))
+        while (_at < text.Length
+            && (char.IsAsciiLetterOrDigit(text[_at]) || text[_at] is '_' or '/' or '+' or '-' or ':'))
             _at++;
         return text[start.._at];
     }

@@ -3,7 +3,9 @@ using System.Text.RegularExpressions;
 
 namespace EngagementFunctions.Local.BigQuery.Sql.Native;
 
-/// <summary>Texts that CAST reads as dates and times. Every result is in microseconds: since 1970, or since midnight.</summary>
+/// <summary>
+/// Texts that CAST reads as dates and times. Every result is in microseconds: since 1970, or since midnight.
+/// </summary>
 internal static partial class TimeText
 {
     public static long Date(string text) =>

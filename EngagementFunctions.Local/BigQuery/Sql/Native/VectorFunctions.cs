@@ -7,8 +7,8 @@ using DuckDB.NET.Native;
 namespace EngagementFunctions.Local.BigQuery.Sql.Native;
 
 /// <summary>
-/// The functions that evidence calls for every row, over whole vectors of DuckDB's memory: a .NET string per value would
-/// cost several times the work itself.
+/// The functions that evidence calls for every row, over whole vectors of DuckDB's memory: a .NET string per value
+/// would cost several times the work itself.
 /// </summary>
 internal static unsafe class VectorFunctions
 {
@@ -51,7 +51,10 @@ internal static unsafe class VectorFunctions
         Span<byte> buffer = stackalloc byte[32];
         for (var row = 0; row < vector.Count; row++)
             if (vector.IsValid(row))
-                SetText(output, row, buffer[..Encoding.ASCII.GetBytes(Floats.Scientific(vector.Double(row), 16), buffer)]);
+            {
+                var length = Encoding.ASCII.GetBytes(Floats.Scientific(vector.Double(row), 16), buffer);
+                SetText(output, row, buffer[..length]);
+            }
             else
                 SetNull(output, row);
     }

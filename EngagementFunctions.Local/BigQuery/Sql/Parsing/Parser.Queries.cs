@@ -5,14 +5,36 @@ namespace EngagementFunctions.Local.BigQuery.Sql.Parsing;
 
 internal sealed partial class Parser
 {
-    /// <summary>Looks through opening parentheses for SELECT, WITH or FROM.</summary>
-    private bool StartsQueryInParentheses()
+    private static readonly string[] QueryContinuations = ["UNION", "INTERSECT", "EXCEPT", "ORDER", "LIMIT"];
+
+    private bool StartsQueryInParentheses() => IsQueryInParentheses(0);
+
+    /// <summary>Of ((SELECT 1) + 1) the outer parentheses hold no query, of ((SELECT 1) UNION ...) they do.</summary>
+    private bool IsQueryInParentheses(int ahead)
     {
-        var ahead = 0;
-        while (_tokens.Peek(ahead).IsSymbol("("))
-            ahead++;
-        var word = _tokens.Peek(ahead);
-        return ahead > 0 && (word.IsWord("SELECT") || word.IsWord("WITH"));
+        if (!_tokens.Peek(ahead).IsSymbol("("))
+            return false;
+        var inner = _tokens.Peek(ahead + 1);
+        if (inner.IsWord("SELECT") || inner.IsWord("WITH"))
+            return true;
+        if (!IsQueryInParentheses(ahead + 1))
+            return false;
+        var next = _tokens.Peek(AfterParentheses(ahead + 1));
+        return next.IsSymbol(")") || QueryContinuations.Any(next.IsWord);
+    }
+
+    private int AfterParentheses(int ahead)
+    {
+        var depth = 0;
+        do
+        {
+            var token = _tokens.Peek(ahead++);
+            depth += token.IsSymbol("(") ? 1 : token.IsSymbol(")") ? -1 : 0;
+            if (token.Kind == TokenKind.End)
+                break;
+        }
+        while (depth > 0);
+        return ahead;
     }
 
     private Query ParseParenthesizedQuery()

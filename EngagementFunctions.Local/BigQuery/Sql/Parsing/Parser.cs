@@ -2,7 +2,9 @@ using EngagementFunctions.Local.BigQuery.Sql.Syntax;
 
 namespace EngagementFunctions.Local.BigQuery.Sql.Parsing;
 
-/// <summary>GoogleSQL text to syntax trees, by recursive descent. Each file of this class is one part of the grammar.</summary>
+/// <summary>
+/// GoogleSQL text to syntax trees, by recursive descent. Each file of this class is one part of the grammar.
+/// </summary>
 internal sealed partial class Parser(string text)
 {
     private readonly TokenStream _tokens = new(text);

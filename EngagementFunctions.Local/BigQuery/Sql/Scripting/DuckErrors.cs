@@ -15,6 +15,10 @@ internal static partial class DuckErrors
         {
             return work();
         }
+        catch (DuckDBException fault) when (fault.Message.StartsWith("INTERRUPT", StringComparison.Ordinal))
+        {
+            throw new OperationCanceledException("The statement was interrupted.", fault);
+        }
         catch (DuckDBException fault)
         {
             throw BigQueryError.InvalidQuery(Message(fault.Message));
@@ -38,7 +42,8 @@ internal static partial class DuckErrors
             "Constraint Error" when NotNull().Match(detail) is { Success: true } column =>
                 $"Required field {column.Groups[1].Value} cannot be null",
             "Conversion Error" when detail.Contains("INT128", StringComparison.Ordinal) => "int64 overflow",
-            "Conversion Error" when detail.Contains("decode", StringComparison.Ordinal) => "Invalid cast of bytes to UTF8 string",
+            "Conversion Error" when detail.Contains("decode", StringComparison.Ordinal) =>
+                "Invalid cast of bytes to UTF8 string",
             "Conversion Error" or "Out of Range Error" => $"Value out of range: {FirstLine(detail)}",
             _ => $"The emulator cannot run this statement: {FirstLine(detail)}",
         };
@@ -48,19 +53,21 @@ internal static partial class DuckErrors
     {
         _ when detail.StartsWith("More than one row returned", StringComparison.Ordinal) =>
             "Scalar subquery produced more than one element",
-        _ when detail.StartsWith("Failure in decode", StringComparison.Ordinal) => "Invalid cast of bytes to UTF8 string",
+        _ when detail.StartsWith("Failure in decode", StringComparison.Ordinal) =>
+            "Invalid cast of bytes to UTF8 string",
         _ => detail,
     };
 
     private static string FirstLine(string text) => text.Split('\n')[0];
 
     /// <summary>Of decimals DuckDB shows the unscaled integers.</summary>
-    private static string Overflowed(string type, string operation) => type.StartsWith("DECIMAL", StringComparison.Ordinal)
+    private static string Overflowed(string type, string operation) =>
+        type.StartsWith("DECIMAL", StringComparison.Ordinal)
         ? "numeric overflow: " + Digits().Replace(operation, digits => new ExactDecimal(
             BigInteger.Parse(digits.Value, CultureInfo.InvariantCulture), DecimalKind.Numeric.Scale).ToString())
         : $"int64 overflow: {operation}";
 
-    [GeneratedRegex(@"^Overflow in (addition|subtraction|multiplication|negation) of ([A-Z0-9()]+) \((.*)\)")]
+    [GeneratedRegex(@"^Overflow in (addition|subtract|subtraction|multiplication|negation) of ([A-Z0-9()]+) \((.*)\)")]
     private static partial Regex Overflow();
 
     [GeneratedRegex("-?[0-9]+")]

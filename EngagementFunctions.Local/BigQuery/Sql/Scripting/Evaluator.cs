@@ -35,9 +35,11 @@ internal sealed class Evaluator(ScriptState state, Sessions sessions)
     public IReadOnlyList<Typed> Rows(Query query) => Read(session =>
     {
         var bound = new QueryBinder(new StatementContext(session, state)).Bind(query, Scope.Empty);
-        var type = SqlType.StructOf([.. bound.Columns.Select(column => new StructMember(column.Name ?? "", column.Type))]);
+        var type = SqlType.StructOf(
+            [.. bound.Columns.Select(column => new StructMember(column.Name ?? "", column.Type))]);
         var row = Duck.Struct(type, bound.Columns.Select(column => Duck.Cast(column.Physical, column.Type)));
-        return Structs(session, $"SELECT {ValueForms.Duck("r", type)} FROM (SELECT {row} AS r FROM ({bound.Sql}))", type);
+        return Structs(
+            session, $"SELECT {ValueForms.Duck("r", type)} FROM (SELECT {row} AS r FROM ({bound.Sql}))", type);
     });
 
     public IReadOnlyList<Typed> ResultRows(QueryOutcome outcome) => outcome.ResultTable is not { } table
@@ -46,8 +48,8 @@ internal sealed class Evaluator(ScriptState state, Sessions sessions)
         {
             var type = SqlType.StructOf([.. outcome.Schema.Select(f => new StructMember(f.Name, Fields.TypeOf(f)))]);
             var row = Duck.Struct(type, outcome.Schema.Select(field => Quoting.Name(field.Name)));
-            return Structs(
-                session, $"SELECT {ValueForms.Duck("r", type)} FROM (SELECT {row} AS r FROM {table.PhysicalName} LIMIT 2)", type);
+            var rows = $"SELECT {row} AS r FROM {table.PhysicalName} LIMIT 2";
+            return Structs(session, $"SELECT {ValueForms.Duck("r", type)} FROM ({rows})", type);
         });
 
     private T Read<T>(Func<WarehouseSession, T> work) => sessions.Read(work);
@@ -59,7 +61,9 @@ internal sealed class Evaluator(ScriptState state, Sessions sessions)
         if (Coercion.Cost(value, type) is null && !IsStructToStruct(value, type))
             throw SqlErrors.Invalid(
                 $"Cannot coerce expression of type {value.Type} to type {type}", at);
-        var coerced = IsStructToStruct(value, type) ? Casts.Explicit(value, type, false, at) : Casts.Coerce(value, type, at);
+        var coerced = IsStructToStruct(value, type)
+            ? Casts.Explicit(value, type, false, at)
+            : Casts.Coerce(value, type, at);
         return coerced with { Sql = TypeParameters.Enforce(coerced.Sql, type) };
     }
 

@@ -19,7 +19,8 @@ internal sealed partial class ScriptRunner
         var routine = Procedure(call);
         if (routine.Arguments.Count != call.Arguments.Count)
             throw SqlErrors.Invalid(
-                $"Procedure {routine.Name} takes {routine.Arguments.Count} arguments but got {call.Arguments.Count}", call.At);
+                $"Procedure {routine.Name} takes {routine.Arguments.Count} arguments but got {call.Arguments.Count}",
+                call.At);
         if (++_depth > DeepestCall)
             throw SqlErrors.Invalid($"Out of stack space due to more than {DeepestCall} nested calls", call.At);
         var caller = State.Variables;
@@ -99,7 +100,8 @@ internal sealed partial class ScriptRunner
     {
         if (outcome.Schema.Count != execute.Into.Count)
             throw SqlErrors.Invalid(
-                $"EXECUTE IMMEDIATE returned {outcome.Schema.Count} columns for {execute.Into.Count} variables", execute.At);
+                $"EXECUTE IMMEDIATE returned {outcome.Schema.Count} columns for {execute.Into.Count} variables",
+                execute.At);
         var targets = execute.Into.Select(name => Find(name, execute.At)).ToList();
         var rows = Evaluator.ResultRows(outcome);
         if (rows.Count > 1)

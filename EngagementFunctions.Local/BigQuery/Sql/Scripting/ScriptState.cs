@@ -72,7 +72,9 @@ internal sealed class Variable(SqlType type, string sql)
     public void Set(string sql) => Value = new Typed(sql, Type);
 }
 
-/// <summary>Variables of a block; those of the blocks around it are visible, those of a calling procedure are not.</summary>
+/// <summary>
+/// Variables of a block; those of the blocks around it are visible, those of a calling procedure are not.
+/// </summary>
 internal sealed class VariableScope(VariableScope? parent)
 {
     private readonly Dictionary<string, Variable> _variables = new(StringComparer.OrdinalIgnoreCase);

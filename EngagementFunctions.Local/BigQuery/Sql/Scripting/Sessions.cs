@@ -1,3 +1,4 @@
+using DuckDB.NET.Native;
 using EngagementFunctions.Local.BigQuery.Storage;
 
 namespace EngagementFunctions.Local.BigQuery.Sql.Scripting;
@@ -30,7 +31,8 @@ internal sealed class Sessions(Warehouse warehouse, CancellationToken cancellati
     public void Begin()
     {
         if (_transaction is not null)
-            throw BigQueryError.InvalidQuery("Transaction is already in progress; nested transactions are not supported");
+            throw BigQueryError.InvalidQuery(
+                "Transaction is already in progress; nested transactions are not supported");
         _transaction = Warehouse.BeginWrite(cancellation);
         _isBroken = false;
     }
@@ -58,11 +60,19 @@ internal sealed class Sessions(Warehouse warehouse, CancellationToken cancellati
 
     public void Dispose() => _transaction?.Dispose();
 
+    /// <summary>A job that is cancelled does not wait for the end of its statement.</summary>
+    private T Interruptible<T>(WarehouseSession session, Func<WarehouseSession, T> work)
+    {
+        using var interruption = cancellation.Register(
+            () => NativeMethods.Startup.DuckDBInterrupt(session.Connection.NativeConnection));
+        return work(session);
+    }
+
     private T InTransaction<T>(WarehouseSession session, Func<WarehouseSession, T> work)
     {
         try
         {
-            return DuckErrors.Translated(() => work(session));
+            return DuckErrors.Translated(() => Interruptible(session, work));
         }
         catch
         {
@@ -71,13 +81,13 @@ internal sealed class Sessions(Warehouse warehouse, CancellationToken cancellati
         }
     }
 
-    private static T InOwn<T>(WarehouseSession session, Func<WarehouseSession, T> work)
+    private T InOwn<T>(WarehouseSession session, Func<WarehouseSession, T> work)
     {
         using (session)
         {
             return DuckErrors.Translated(() =>
             {
-                var result = work(session);
+                var result = Interruptible(session, work);
                 session.Commit();
                 return result;
             });

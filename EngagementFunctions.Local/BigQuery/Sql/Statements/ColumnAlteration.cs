@@ -10,8 +10,8 @@ using EngagementFunctions.Local.BigQuery.Storage;
 namespace EngagementFunctions.Local.BigQuery.Sql.Statements;
 
 /// <summary>
-/// The columns that an ALTER TABLE leaves, each with the SQL of its value over the old table. More than new columns is a
-/// copy of the rows: DuckDB refuses to commit longer chains of changes to one table.
+/// The columns that an ALTER TABLE leaves, each with the SQL of its value over the old table. More than new columns is
+/// a copy of the rows: DuckDB refuses to commit longer chains of changes to one table.
 /// </summary>
 internal sealed class ColumnAlteration(StatementContext context, Table table)
 {
@@ -95,7 +95,8 @@ internal sealed class ColumnAlteration(StatementContext context, Table table)
         if (_columns.Count == 1)
             throw SqlErrors.Invalid("Cannot drop the only column of a table", drop.At);
         if (table.Clustering.Any(field.IsNamed) || (table.TimePartitioning?.Field is { } key && field.IsNamed(key)))
-            throw SqlErrors.Invalid($"Cannot drop column {field.Name}: the table is partitioned or clustered by it", drop.At);
+            throw SqlErrors.Invalid(
+                $"Cannot drop column {field.Name}: the table is partitioned or clustered by it", drop.At);
         _columns.RemoveAt(index);
         _copies = true;
     }
@@ -129,8 +130,8 @@ internal sealed class ColumnAlteration(StatementContext context, Table table)
         var value = new Typed(_columns[index].Value ?? Empty(field), present);
         if (Coercion.Cost(value, type) is null)
             throw SqlErrors.Invalid(
-                $"ALTER TABLE ALTER COLUMN SET DATA TYPE requires that the existing column type ({present}) is assignable "
-                + $"to the new type ({type})", at);
+                $"ALTER TABLE ALTER COLUMN SET DATA TYPE requires that the existing column type ({present}) is "
+                + $"assignable to the new type ({type})", at);
         var retyped = Fields.Of(field.Name, type) with { Mode = field.Mode, Description = field.Description };
         _columns[index] = (retyped, Casts.Coerce(value, type, at).Sql);
         _copies = true;

@@ -16,7 +16,8 @@ internal static class ColumnValues
         var type = Fields.StorageType(field);
         if (Coercion.Cost(value, type) is null)
             throw SqlErrors.Invalid(
-                $"Value has type {value.Type} which cannot be inserted into column {field.Name}, which has type {type}", at);
+                $"Value has type {value.Type} which cannot be inserted into column {field.Name}, "
+                + $"which has type {type}", at);
         var sql = TypeParameters.Enforce(Casts.Coerce(value, type, at).Sql, type);
         return Duck.Cast(ResultQuery.Stored(sql, type), type);
     }

@@ -80,7 +80,9 @@ internal sealed class MergePlan(StatementContext context, Table table, FromResul
     /// <summary>INSERT ROW takes the source's columns in their order.</summary>
     private IEnumerable<(string Column, string Sql)> Row(List<Field> columns, Location at)
     {
-        var values = source.Relations.SelectMany(relation => relation.Columns.Where(column => !relation.Hides(column))).ToList();
+        var values = source.Relations
+            .SelectMany(relation => relation.Columns.Where(column => !relation.Hides(column)))
+            .ToList();
         if (values.Count != columns.Count)
             throw SqlErrors.Invalid(
                 $"Inserted row has wrong column count; Has {values.Count}, expected {columns.Count}", at);

@@ -19,7 +19,10 @@ internal sealed class PolicyDefinition(StatementContext context)
             return outcome with { DdlOperation = "SKIP" };
         if (isPresent && create.Mode == CreateMode.New)
             throw BigQueryError.Duplicate($"Already Exists: Row access policy {create.Name} on table {table.Id}");
-        var policy = new RowAccessPolicy(create.Name, create.FilterText, create.Grantees) { Created = context.Session.Now };
+        var policy = new RowAccessPolicy(create.Name, create.FilterText, create.Grantees)
+        {
+            Created = context.Session.Now,
+        };
         var others = table.RowAccessPolicies.Where(other => other.Name != create.Name);
         context.Session.Record(table with { RowAccessPolicies = [.. others, policy] });
         return outcome with { DdlOperation = isPresent ? "REPLACE" : "CREATE" };
@@ -29,7 +32,10 @@ internal sealed class PolicyDefinition(StatementContext context)
     {
         var table = ColumnValues.Target(context, drop.Table);
         var rest = table.RowAccessPolicies.Where(policy => drop.Name is not null && policy.Name != drop.Name).ToList();
-        var outcome = new QueryOutcome("DROP_ROW_ACCESS_POLICY", []) { DdlTargetTable = table.Id, DdlOperation = "DROP" };
+        var outcome = new QueryOutcome("DROP_ROW_ACCESS_POLICY", [])
+        {
+            DdlTargetTable = table.Id, DdlOperation = "DROP",
+        };
         if (drop.Name is not null && rest.Count == table.RowAccessPolicies.Count)
             return drop.IfExists
                 ? outcome with { DdlOperation = "SKIP" }

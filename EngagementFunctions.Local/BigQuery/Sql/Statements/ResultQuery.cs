@@ -6,7 +6,9 @@ using EngagementFunctions.Local.BigQuery.Storage;
 
 namespace EngagementFunctions.Local.BigQuery.Sql.Statements;
 
-/// <summary>A query whose rows are kept: every column has a name of its own, and arrays are neither NULL nor hold NULLs.</summary>
+/// <summary>
+/// A query whose rows are kept: every column has a name of its own, and arrays are neither NULL nor hold NULLs.
+/// </summary>
 internal sealed record ResultQuery(string Sql, IReadOnlyList<Field> Fields)
 {
     public string Columns => string.Join(", ", Fields.Select(one => Quoting.Name(one.Name)));
@@ -17,10 +19,12 @@ internal sealed record ResultQuery(string Sql, IReadOnlyList<Field> Fields)
         if (bound is { IsValueTable: true, Columns: [{ Type.Kind: TypeKind.Struct } value] })
             bound = Unpacked(context, bound, value);
         var names = Names(bound.Columns);
-        var twice = names.GroupBy(name => name, StringComparer.OrdinalIgnoreCase).FirstOrDefault(group => group.Count() > 1);
+        var twice = names.GroupBy(name => name, StringComparer.OrdinalIgnoreCase).FirstOrDefault(
+            group => group.Count() > 1);
         if (twice is not null)
             throw SqlErrors.Invalid(
-                $"Duplicate column names in the result are not supported when a destination table is present. Found duplicate(s): {twice.Key}",
+                "Duplicate column names in the result are not supported when a destination table is present. Found "
+                + $"duplicate(s): {twice.Key}",
                 at);
         var fields = bound.Columns.Select((column, i) => Binding.Fields.Of(names[i], column.Type)).ToList();
         var values = bound.Columns.Select(column => Stored(column.Physical, column.Type));

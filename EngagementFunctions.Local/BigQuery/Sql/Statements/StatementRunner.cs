@@ -15,7 +15,9 @@ internal sealed class StatementRunner(ScriptState state, Sessions sessions)
         if (statement is SelectStatement select)
             return RunSelect(select);
         if (sessions.IsInTransaction && IsPermanentDefinition(statement))
-            throw SqlErrors.Invalid("DDL statements are not supported in a transaction, except for those creating or dropping temporary tables or temporary functions", statement.At);
+            throw SqlErrors.Invalid(
+                "DDL statements are not supported in a transaction, except for those creating or dropping "
+                + "temporary tables or temporary functions", statement.At);
         return sessions.Write(session =>
         {
             var context = new StatementContext(session, state);
@@ -83,7 +85,8 @@ internal sealed class StatementRunner(ScriptState state, Sessions sessions)
             using var own = sessions.Warehouse.BeginRead();
             var table = own.CreateResultTable(state.Request.ProjectId, query.Fields);
             own.Connection.Execute(
-                $"INSERT INTO {table.Id.PhysicalName} ({query.Columns}) SELECT {query.Columns} FROM {Quoting.Text(file)}");
+                $"INSERT INTO {table.Id.PhysicalName} ({query.Columns}) SELECT {query.Columns} FROM "
+                + $"{Quoting.Text(file)}");
             own.Commit();
             return Outcome(context, query, table);
         }

@@ -59,7 +59,9 @@ internal sealed class TableAlteration(StatementContext context)
             dataset = dataset with
             {
                 Description = ColumnDefinitions.Description(context, options, dataset.Description),
-                Labels = options.TryGetValue("labels", out var labels) ? TableOptions.Labels(context, labels) : dataset.Labels,
+                Labels = options.TryGetValue("labels", out var labels)
+                    ? TableOptions.Labels(context, labels)
+                    : dataset.Labels,
                 Modified = Session.Now,
             };
         Session.Change(catalog => catalog.With(dataset));

@@ -56,16 +56,23 @@ internal sealed class TableDefinition(StatementContext context)
     private Table Describe(CreateTable create, TableId id, Table? template, ResultQuery? query)
     {
         var table = template is null ? new Table(id, []) : template with { Id = id, RowAccessPolicies = [] };
-        var schema = create.Columns.Count > 0 ? ColumnDefinitions.Fields(context, create.Columns) : query?.Fields ?? table.Schema;
+        var schema = create.Columns.Count > 0
+            ? ColumnDefinitions.Fields(context, create.Columns)
+            : query?.Fields ?? table.Schema;
         if (query is not null && schema.Count != query.Fields.Count)
             throw SqlErrors.Invalid(
-                $"The number of columns in the column definition list does not match the number of columns produced by the query", create.At);
+                "The number of columns in the column definition list does not match the number of columns produced "
+                + "by the query", create.At);
         table = table with
         {
             Schema = schema,
             Clustering = create.ClusterBy.Count > 0 ? create.ClusterBy : table.Clustering,
-            TimePartitioning = create.PartitionBy is null ? table.TimePartitioning : TableLayoutSyntax.Time(create.PartitionBy),
-            RangePartitioning = create.PartitionBy is null ? table.RangePartitioning : new TableLayoutSyntax(context).Range(create.PartitionBy),
+            TimePartitioning = create.PartitionBy is null
+                ? table.TimePartitioning
+                : TableLayoutSyntax.Time(create.PartitionBy),
+            RangePartitioning = create.PartitionBy is null
+                ? table.RangePartitioning
+                : new TableLayoutSyntax(context).Range(create.PartitionBy),
             Constraints = create.PrimaryKey.Count > 0 ? new TableConstraints(create.PrimaryKey, []) : table.Constraints,
         };
         return TableOptions.Apply(context, table, create.Options);

@@ -20,7 +20,8 @@ internal static class TableOptions
                 "friendly_name" => table with { FriendlyName = Text(context, value) },
                 "labels" => table with { Labels = Labels(context, value) },
                 "expiration_timestamp" => table with { ExpirationTime = Moment(context, value) },
-                "require_partition_filter" => table with { RequirePartitionFilter = Scalar(context, value, SqlType.Bool) is true },
+                "require_partition_filter" =>
+                    table with { RequirePartitionFilter = Scalar(context, value, SqlType.Bool) is true },
                 "partition_expiration_days" => table with { TimePartitioning = Expiring(context, table, value) },
                 _ => throw SqlErrors.Invalid($"Unknown option: {name}", value.At),
             };
@@ -58,7 +59,9 @@ internal static class TableOptions
         return table.TimePartitioning is { } partitioning
             ? partitioning with
             {
-                ExpirationMs = days is null ? null : (long)(Convert.ToDouble(days, CultureInfo.InvariantCulture) * 86_400_000),
+                ExpirationMs = days is null
+                    ? null
+                    : (long)(Convert.ToDouble(days, CultureInfo.InvariantCulture) * 86_400_000),
             }
             : throw SqlErrors.Invalid("partition_expiration_days needs a partitioned table", value.At);
     }

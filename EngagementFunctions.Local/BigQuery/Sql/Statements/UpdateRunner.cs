@@ -7,7 +7,9 @@ using EngagementFunctions.Local.BigQuery.Storage;
 
 namespace EngagementFunctions.Local.BigQuery.Sql.Statements;
 
-/// <summary>UPDATE computes all new values before it changes any row: a row that two source rows match is refused.</summary>
+/// <summary>
+/// UPDATE computes all new values before it changes any row: a row that two source rows match is refused.
+/// </summary>
 internal sealed class UpdateRunner(StatementContext context)
 {
     public const string TwoSources = "UPDATE/MERGE must match at most one source row for each target row";

@@ -5,6 +5,9 @@ namespace EngagementFunctions.Local.BigQuery.Sql.Syntax;
 
 internal abstract record Expression(Location At);
 
+/// <summary>What was bound already and takes the place of its syntax.</summary>
+internal sealed record BoundExpression(Location At, Binding.Typed Value) : Expression(At);
+
 /// <summary>A literal; a null text is the untyped NULL.</summary>
 internal sealed record Literal(Location At, SqlType? Type, string? Text) : Expression(At);
 
@@ -61,7 +64,9 @@ internal sealed record Subscript(Location At, Expression Target, string Mode, Ex
 
 internal sealed record Interval(Location At, Expression Amount, string Part) : Expression(At);
 
-/// <summary>The name as written, in upper case, its parts joined by dots: <c>NET.HOST</c>, <c>SAFE.SUBSTR</c>.</summary>
+/// <summary>
+/// The name as written, in upper case, its parts joined by dots: <c>NET.HOST</c>, <c>SAFE.SUBSTR</c>.
+/// </summary>
 internal sealed record Call(Location At, IReadOnlyList<string> Path, IReadOnlyList<Expression> Arguments)
     : Expression(At)
 {

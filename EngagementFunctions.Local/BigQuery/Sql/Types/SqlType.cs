@@ -77,7 +77,8 @@ internal sealed class SqlType : IEquatable<SqlType>
         TypeKind.Timestamp => "TIMESTAMPTZ",
         TypeKind.Json => "JSON",
         TypeKind.Array => Element!.Physical + "[]",
-        TypeKind.Struct => $"STRUCT({string.Join(", ", Members.Select((m, i) => PhysicalMember(i) + " " + m.Type.Physical))})",
+        TypeKind.Struct =>
+            $"STRUCT({string.Join(", ", Members.Select((m, i) => PhysicalMember(i) + " " + m.Type.Physical))})",
         _ => "VARCHAR",
     };
 
