@@ -29,9 +29,7 @@ internal static class EvidenceChecks
 
     /// <returns>The columns that differ by themselves, under their names in the source.</returns>
     public static IReadOnlyList<string> DifferentColumns(VerificationReport report, IReadOnlyList<TargetColumn> columns) =>
-        [.. columns
-            .Where((_, at) => OfColumn(
-                report.Source.Columns[at], report.Warehouse.Columns[at], EvidenceSides.SourceAndWarehouse).Any())
+        [.. columns.Where((_, at) => OfColumn(report.Source.Columns[at], report.Warehouse.Columns[at], EvidenceSides.SourceAndWarehouse).Any())
             .Select(column => column.Source.Name)];
 
     private static IEnumerable<string> OfColumn(

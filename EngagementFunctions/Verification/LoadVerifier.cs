@@ -29,13 +29,12 @@ internal sealed class LoadVerifier(WarehouseQueries queries)
         RunProgress run,
         CancellationToken cancellationToken)
     {
-        var columns = ProvedColumn.Of(sent.Columns);
-        var query = new WarehouseQuery(EvidenceQuery.Sql(shadow.Reference, columns, ProvedColumn.Of(key)), [], run.Id, "verify");
+        var query = new WarehouseQuery(EvidenceQuery.Sql(shadow.Reference, ProvedColumn.Of(sent.Columns), ProvedColumn.Of(key)), [], run.Id, "verify");
         var rows = await queries.ReadAsync("compute the evidence over the shadow", target.Location, query, cancellationToken);
-        var warehouse = EvidenceQuery.Read(rows[0], columns);
+        var warehouse = EvidenceQuery.Read(rows[0], ProvedColumn.Of(sent.Columns));
         if (warehouse.Digest != sent.Evidence.Digest)
         {
-            warehouse = await WithColumnsAsync(warehouse, columns, shadow, target, run, cancellationToken);
+            warehouse = await WithColumnsAsync(warehouse, sent.Columns, shadow, target, run, cancellationToken);
         }
 
         var report = new VerificationReport(
@@ -49,15 +48,15 @@ internal sealed class LoadVerifier(WarehouseQueries queries)
 
     private async Task<Evidence> WithColumnsAsync(
         Evidence warehouse,
-        IReadOnlyList<ProvedColumn> columns,
+        IReadOnlyList<TargetColumn> columns,
         ShadowTable shadow,
         TargetTable target,
         RunProgress run,
         CancellationToken cancellationToken)
     {
-        var query = new WarehouseQuery(EvidenceQuery.ColumnSql(shadow.Reference, columns), [], run.Id, "verify");
+        var query = new WarehouseQuery(EvidenceQuery.ColumnSql(shadow.Reference, ProvedColumn.Of(columns)), [], run.Id, "verify");
         var rows = await queries.ReadAsync("compute the evidence of each column", target.Location, query, cancellationToken);
-        return EvidenceQuery.WithColumns(warehouse, rows[0], columns);
+        return EvidenceQuery.WithColumns(warehouse, rows[0], ProvedColumn.Of(columns));
     }
 
     private static string Unproved(VerificationReport report) => report.Unproved is { IsEmpty: false } columns

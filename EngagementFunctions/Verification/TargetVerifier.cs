@@ -14,15 +14,16 @@ internal sealed class TargetVerifier(RunJournal journal, TargetInspection inspec
     public async Task<TargetVerdict> VerifyAsync(RunId id, CancellationToken cancellationToken)
     {
         var run = await journal.FindPublishedAsync(id, cancellationToken) ?? throw NotPublished(id);
-        var proved = run.Evidence?.Source ?? throw EvidenceMissing(id);
+        var report = run.Evidence ?? throw EvidenceMissing(id);
         var last = await journal.FindPublishedAsync(null, cancellationToken);
         return last is not null && last.Id != id
-            ? new TargetVerdict(id, TargetStanding.Replaced, [], new TargetEvidence(proved), last.Id)
-            : await CompareAsync(id, proved, cancellationToken);
+            ? new TargetVerdict(id, TargetStanding.Replaced, [], new TargetEvidence(report.Source), last.Id)
+            : await CompareAsync(id, report, cancellationToken);
     }
 
-    private async Task<TargetVerdict> CompareAsync(RunId id, Evidence proved, CancellationToken cancellationToken)
+    private async Task<TargetVerdict> CompareAsync(RunId id, VerificationReport report, CancellationToken cancellationToken)
     {
+        var (proved, unproved) = (report.Source, report.Unproved ?? []);
         var target = await inspection.InspectAsync(cancellationToken);
         var fields = (target.Existing?.Schema?.Fields ?? []).ToDictionary(field => field.Name, StringComparer.OrdinalIgnoreCase);
         var lost = target.Existing is null
@@ -33,7 +34,8 @@ internal sealed class TargetVerifier(RunJournal journal, TargetInspection inspec
             return new TargetVerdict(id, TargetStanding.Changed, lost, new TargetEvidence(proved));
         }
 
-        List<ProvedColumn> columns = [.. proved.Columns.Select(column => Column(column, fields[column.Name]))];
+        List<ProvedColumn> columns = [.. proved.Columns.Select(column => new ProvedColumn(
+            column.Name, TableSchemas.TypeOf(fields[column.Name])!.Value, !unproved.Contains(column.Name)))];
         var present = await PresentAsync(id, proved, target, columns, cancellationToken);
         List<string> differences = [.. EvidenceChecks.Differences(proved, present, EvidenceSides.ProvedAndPresent)];
         var standing = differences.Count == 0 ? TargetStanding.Unchanged : TargetStanding.Changed;
@@ -63,10 +65,6 @@ internal sealed class TargetVerifier(RunJournal journal, TargetInspection inspec
         _ when TableSchemas.TypeOf(field) is null => $"column {name} is {field.Mode} {field.Type} now",
         _ => null,
     };
-
-    /// <summary>A column that was left out of the proof has no fingerprints to compare.</summary>
-    private static ProvedColumn Column(ColumnEvidence proved, TableFieldSchema field) =>
-        new(proved.Name, TableSchemas.TypeOf(field)!.Value, proved.Fingerprints is not null);
 
     private static ExtractionException NotPublished(RunId id) => new(
         ErrorKind.Refused,

@@ -11,7 +11,7 @@ internal static class Figures
     public static string Time(DateTimeOffset? value) =>
         value?.ToUniversalTime().ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture) ?? "–";
 
-    public static string Seconds(double value) => value.ToString("#,0.0## s", CultureInfo.InvariantCulture);
+    public static string Seconds(double value) => value.ToString("#,0.000 s", CultureInfo.InvariantCulture);
 
     public static string Percent(double share) => (share * 100).ToString("0.#", CultureInfo.InvariantCulture) + "%";
 

@@ -16,10 +16,14 @@ internal static class ListPage
         var mostRows = runs.Select(run => run.Rows ?? 0).DefaultIfEmpty().Max();
         var longest = runs.Select(run => Figures.Duration(run) ?? 0).DefaultIfEmpty().Max();
         var rows = runs.Select(run => Row(run, request, mostRows, longest));
-        var table = runs.Count == 0 ? new Html("<p>No run has been journaled yet.</p>") : PageLayout.Table(new Html(Heads), rows);
+        var table = runs.Count == 0
+            ? new Html("<p>No run has been journaled yet.</p>")
+            : PageLayout.Table(new Html(Heads), rows);
+        var target = runs.Count == 0 ? "" : $"of {runs[0].Target}, newest first;";
+        var limits = Html.Join(Limits.Select(limit => Latest(limit, request)));
         return PageLayout.Document("Runs", Html.Of($"""
             <h1>Runs</h1>
-            <p class="soft">{(runs.Count == 0 ? "" : $"of {runs[0].Target}, newest first;")} latest {Html.Join(Limits.Select(limit => Latest(limit, request)))}</p>
+            <p class="soft">{target} latest {limits}</p>
             <div class="list">{table}</div>
             """));
     }
@@ -32,11 +36,12 @@ internal static class ListPage
         var id = run.Id.Value;
         var kind = run.DryRun ? " (dry run)" : "";
         var duration = Figures.Duration(run);
+        var shown = duration is { } seconds ? Figures.Seconds(seconds) : "–";
         return Html.Of($"""
             <tr><td>{Figures.State(run)}{kind}</td><td class="id"><a href="{request.RunLink(id)}">{id}</a></td>
             <td>{JournalColumns.Name(run.Trigger)}</td><td class="n">{Figures.Time(run.RequestedAt)}</td>
             <td class="n">{Figures.Count(run.Rows)}</td>{PageLayout.Bar(run.Rows ?? 0, mostRows)}
-            <td class="n">{(duration is { } seconds ? Figures.Seconds(seconds) : "–")}</td>{PageLayout.Bar(duration ?? 0, longest)}</tr>
+            <td class="n">{shown}</td>{PageLayout.Bar(duration ?? 0, longest)}</tr>
 
             """);
     }

@@ -14,7 +14,7 @@ internal static class PageLayout
         .n{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
         .id,.digest,pre{font-family:ui-monospace,monospace;font-size:.88em}.id{white-space:nowrap}
         .good{color:var(--good)}.bad{color:var(--bad)}.busy{color:var(--busy)}.soft{color:var(--soft)}
-        .state{font-weight:600}.bar{width:55%}.list .bar{width:7rem}
+        .state{font-weight:600}.bar{width:55%}.list .bar{width:7rem}.list td{white-space:nowrap}
         .bar i{display:block;height:.75rem;margin-top:.3rem;min-width:1px;background:var(--bar);border-radius:2px}
         .note{border-left:4px solid var(--bad);padding:.2rem .8rem;margin:.8rem 0;overflow-wrap:anywhere}
         pre{overflow-x:auto;margin:.5rem 0}

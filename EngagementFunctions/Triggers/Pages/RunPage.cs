@@ -65,9 +65,11 @@ internal static class RunPage
         return Html.Of($"<tr><td>{timing.Step}</td><td class=\"n\">{Figures.Seconds(timing.Seconds)}</td>{bar}</tr>\n");
     }
 
-    private static Html Procedures(RunRecord run) => run.Procedures.IsEmpty ? Html.Empty : PageLayout.Section("Procedures", PageLayout.Table(
-        new Html("<th>procedure</th><th>state</th><th class=\"n\">seconds</th><th>job</th>"),
-        run.Procedures.Select(Procedure)));
+    private static Html Procedures(RunRecord run) => run.Procedures.IsEmpty
+        ? Html.Empty
+        : PageLayout.Section("Procedures", PageLayout.Table(
+            new Html("<th>procedure</th><th>state</th><th class=\"n\">seconds</th><th>job</th>"),
+            run.Procedures.Select(Procedure)));
 
     private static Html Procedure(ProcedureResult procedure)
     {
