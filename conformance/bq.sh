@@ -111,11 +111,11 @@ step 0 '*successfully copied*' cp -f engagement.people engagement.copied
 step 0 '*"numRows":"7"*' --format=json show engagement.copied
 step 0 '*successfully copied*' cp -a engagement.people engagement.copied
 step 0 '*"numRows":"14"*' --format=json show engagement.copied
-step 1 '*Not found: Table*nosuch*' cp -f engagement.nosuch engagement.copied
+step 2 '*Not found: Table*nosuch*' cp -f engagement.nosuch engagement.copied
 step 0 '*copied*people*' ls engagement
 
 # Jobs.
-step 0 '*query*' ls -j -n 3
+step 0 '*copy*FAILURE*copy*SUCCESS*' ls -j -n 3
 query 0 'a1' --job_id=named_job 'SELECT 1 AS a'
 step 0 '*"state":"DONE"*' --format=json show -j named_job
 step 0 '*SUCCESS*' wait named_job
