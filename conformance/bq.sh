@@ -119,7 +119,7 @@ step 0 '*copy*FAILURE*copy*SUCCESS*' ls -j -n 3
 query 0 'a1' --job_id=named_job 'SELECT 1 AS a'
 step 0 '*"state":"DONE"*' --format=json show -j named_job
 step 0 '*SUCCESS*' wait named_job
-query 1 '*Already Exists: Job*named_job*' --job_id=named_job 'SELECT 1 AS a'
+query 2 '*Already Exists: Job*named_job*' --job_id=named_job 'SELECT 1 AS a'
 step 2 '*Not found: Job*nosuch*' show -j nosuch
 
 # What goes.
