@@ -96,7 +96,7 @@ query 0 'm6' --parameter=:INT64:5 'SELECT ? + 1 AS m'
 query 0 'n2' --parameter='ids:ARRAY<INT64>:[1,2,9]' 'SELECT COUNT(*) AS n FROM engagement.people WHERE id IN UNNEST(@ids)'
 query 0 '*' --destination_table=engagement.kept --replace --parameter=day:DATE:2024-02-29 'SELECT @day AS day'
 query 0 'day2024-02-29' 'SELECT day FROM engagement.kept'
-query 1 '*Already Exists: Table*kept*' --destination_table=engagement.kept 'SELECT 1 AS day'
+query 2 '*Already Exists: Table*kept*' --destination_table=engagement.kept 'SELECT 1 AS day'
 query 0 '*' 'CREATE TABLE engagement.made AS SELECT 1 AS a'
 query 0 '*affected*2*' --format=pretty 'INSERT engagement.made VALUES (2), (3)'
 step 0 '*successfully validated*' query --nouse_legacy_sql --dry_run 'SELECT id FROM engagement.people'
@@ -111,15 +111,15 @@ step 0 '*successfully copied*' cp -f engagement.people engagement.copied
 step 0 '*"numRows":"7"*' --format=json show engagement.copied
 step 0 '*successfully copied*' cp -a engagement.people engagement.copied
 step 0 '*"numRows":"14"*' --format=json show engagement.copied
-step 1 '*Not found: Table*nosuch*' cp -f engagement.nosuch engagement.copied
+step 2 '*Not found: Table*nosuch*' cp -f engagement.nosuch engagement.copied
 step 0 '*copied*people*' ls engagement
 
 # Jobs.
-step 0 '*query*' ls -j -n 3
+step 0 '*copy*FAILURE*copy*SUCCESS*' ls -j -n 3
 query 0 'a1' --job_id=named_job 'SELECT 1 AS a'
 step 0 '*"state":"DONE"*' --format=json show -j named_job
 step 0 '*SUCCESS*' wait named_job
-query 1 '*Already Exists: Job*named_job*' --job_id=named_job 'SELECT 1 AS a'
+query 2 '*Already Exists: Job*named_job*' --job_id=named_job 'SELECT 1 AS a'
 step 2 '*Not found: Job*nosuch*' show -j nosuch
 
 # What goes.
