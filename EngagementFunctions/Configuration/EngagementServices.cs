@@ -32,7 +32,11 @@ internal static class EngagementServices
         services.AddSection<SourceOptions, SourceValidator>("Source");
         services.AddSection<BatchOptions, BatchValidator>("Batches");
         services.AddOptions<ColumnOptions>()
-            .Configure<IConfiguration>((options, settings) => settings.GetSection("Columns").Bind(options.Columns))
+            .Configure<IConfiguration>((options, settings) =>
+            {
+                settings.GetSection("Columns").Bind(options.Columns);
+                options.UnprovedColumns = settings["Verification:UnprovedColumns"] ?? "";
+            })
             .ValidateOnStart();
         return services;
     }
@@ -79,6 +83,7 @@ internal static class EngagementServices
         services.AddSingleton<ShadowTables>();
         services.AddSingleton<BatchLoader>();
         services.AddSingleton<LoadVerifier>();
+        services.AddSingleton<SelfCheck>();
         services.AddSingleton<Publication>();
         services.AddSingleton<PostLoadProcedures>();
         services.AddSingleton<RunJournal>();

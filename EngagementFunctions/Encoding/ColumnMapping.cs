@@ -22,6 +22,7 @@ internal static class ColumnMapping
         if (columns.Count == 0)
             throw new ExtractionException(
                 ErrorKind.Configuration, ErrorCodes.QueryInvalid, "The query has no columns. Select at least one.");
+        problems.AddRange(ColumnOverrides.CheckUnproved(columns, options));
         return problems.Count == 0 ? planned : throw ColumnProblem.ToError(problems);
     }
 
@@ -34,7 +35,11 @@ internal static class ColumnMapping
             mapped = ColumnOverrides.Apply(column, type, problems);
         else if (mapped is null)
             problems.Add(Unsupported(column));
-        return (mapped ?? new TargetColumn(column, column.Name, WarehouseType.String)) with { OnUnsupported = policy };
+        return (mapped ?? new TargetColumn(column, column.Name, WarehouseType.String)) with
+        {
+            OnUnsupported = policy,
+            IsProved = !options.Unproved.Contains(column.Name, StringComparer.OrdinalIgnoreCase),
+        };
     }
 
     private static TargetColumn? Map(SourceColumn column) =>

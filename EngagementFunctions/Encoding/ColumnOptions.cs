@@ -15,6 +15,12 @@ internal sealed class ColumnOptions
 {
     public IDictionary<string, ColumnOverride> Columns { get; } =
         new Dictionary<string, ColumnOverride>(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Setting <c>Verification__UnprovedColumns</c>: names, separated by commas, of what the digest leaves out.</summary>
+    public string UnprovedColumns { get; set; } = "";
+
+    public IReadOnlyList<string> Unproved =>
+        UnprovedColumns.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 }
 
 /// <summary>What one column becomes in place of the mapping's own answer.</summary>

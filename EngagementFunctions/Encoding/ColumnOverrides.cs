@@ -12,6 +12,16 @@ internal static class ColumnOverrides
             .Where(name => !columns.Any(column => column.Name.Equals(name, StringComparison.OrdinalIgnoreCase)))
             .Select(name => Problem($"Columns__{name} names no column of the query"));
 
+    /// <summary>Columns that the digest leaves out exist, and are not all there is.</summary>
+    public static IEnumerable<ColumnProblem> CheckUnproved(IReadOnlyList<SourceColumn> columns, ColumnOptions options)
+    {
+        var names = columns.Select(column => column.Name).ToList();
+        var unknown = options.Unproved.Except(names, StringComparer.OrdinalIgnoreCase).ToList();
+        return names.Count > 0 && !names.Except(options.Unproved, StringComparer.OrdinalIgnoreCase).Any()
+            ? [Problem("Verification__UnprovedColumns names every column of the query; leave one at least to be proved")]
+            : unknown.Select(name => Problem($"Verification__UnprovedColumns has {name}, which is no column of the query"));
+    }
+
     /// <summary>The column as the setting wants it, if its values can be carried over so.</summary>
     public static TargetColumn? Apply(SourceColumn column, WarehouseType type, List<ColumnProblem> problems)
     {

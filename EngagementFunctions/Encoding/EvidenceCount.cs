@@ -26,7 +26,7 @@ internal sealed class EvidenceCount(IReadOnlyList<TargetColumn> columns)
     /// <summary>The counts so far, with what the columns' policies replaced.</summary>
     public Evidence ToEvidence(IReadOnlyList<ColumnCodec> codecs) =>
         new(_rows, Decimal(_digest.Rows), [.. codecs.Select((codec, i) => new ColumnEvidence(
-            codec.Column.Name, _nulls[i] + codec.Replaced, Decimal(_digest.Columns[i]), codec.Replaced))]);
+            codec.Column.Name, _nulls[i] + codec.Replaced, codec.Column.IsProved ? Decimal(_digest.Columns[i]) : null, codec.Replaced))]);
 
     private static string Decimal(Int128 sum) => sum.ToString(CultureInfo.InvariantCulture);
 }

@@ -16,5 +16,13 @@ internal sealed record TargetColumn(
     WarehouseType Type,
     int? Precision = null,
     int? Scale = null,
+<<<<<<< HEAD
     UnsupportedValues OnUnsupported = UnsupportedValues.Fail,
     bool IsRequired = false);
+=======
+    UnsupportedValues OnUnsupported = UnsupportedValues.Fail)
+{
+    /// <summary>Whether its values are part of the rows' digest; its NULLs are counted either way.</summary>
+    public bool IsProved { get; init; } = true;
+}
+>>>>>>> proof

@@ -24,6 +24,7 @@ internal static class ErrorCodes
     public const string Empty = "empty";
     public const string SchemaChanged = "schema_changed";
     public const string NotProved = "not_proved";
+    public const string ProofSelfCheck = "proof_self_check";
     public const string Unexpected = "unexpected";
 
     // Warehouse

@@ -28,6 +28,7 @@ internal sealed class ExtractionRun(
     IOptions<BatchOptions> batchOptions,
     BatchLoader loader,
     LoadVerifier verifier,
+    SelfCheck selfCheck,
     Publication publication,
     PostLoadProcedures procedures)
 {
@@ -48,6 +49,7 @@ internal sealed class ExtractionRun(
         await held.RenameAsync(run, ct);
         await run.StepAsync("journal", () => journal.AppendAsync(run.Record, target.Location, ct));
 
+        await run.StepAsync("self_check", () => selfCheck.EnsurePassedAsync(standing.LastPublished, target.Location, run.Id, ct));
         await using var snapshot = await run.StepAsync("snapshot", () => source.OpenAsync(connection, query, ApplicationName(run), ct));
         run.Note(record => record with { SnapshotAt = snapshot.TakenAt });
         var planned = ColumnMapping.Plan(snapshot.Columns, columnOptions.Value);
@@ -58,7 +60,8 @@ internal sealed class ExtractionRun(
 
         var extraction = new RowExtraction(snapshot, columns, batchOptions.Value);
         await run.StepAsync("extract", () => ExtractAsync(extraction, shadow, target, run, ct));
-        var proved = await run.StepAsync("verify", () => verifier.VerifyAsync(extraction.Evidence, columns, key, shadow, target, run, ct));
+        var sent = new SentRows(extraction.Evidence, columns, snapshot.Statement);
+        var proved = await run.StepAsync("verify", () => verifier.VerifyAsync(sent, key, shadow, target, run, ct));
         KeyGate.Check(key, extraction.Evidence, proved.DuplicateKeys, snapshot);
         RowGates.Check(run, standing.LastPublished, runOptions.Value.MaxShrink, snapshot);
 

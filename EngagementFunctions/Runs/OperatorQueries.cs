@@ -8,6 +8,14 @@ internal static class OperatorQueries
 {
     public static string Count(string statement) => $"SELECT count(*) FROM (\n{statement}\n) AS q;";
 
+    /// <summary>Rows, and the NULLs of some columns.</summary>
+    public static string Counts(string statement, IReadOnlyList<string> columns)
+    {
+        var nulls = columns.Select(column =>
+            $", count(*) FILTER (WHERE {Quoted(column)} IS NULL) AS {Quoted($"nulls in {column}")}");
+        return $"SELECT count(*) AS rows{string.Concat(nulls)} FROM (\n{statement}\n) AS q;";
+    }
+
     public static string Duplicates(string statement, IReadOnlyList<string> key)
     {
         var columns = string.Join(", ", key.Select(Quoted));

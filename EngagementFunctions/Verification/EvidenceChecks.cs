@@ -17,6 +17,11 @@ internal static class EvidenceChecks
             : found;
     }
 
+    /// <returns>The columns that differ by themselves, under their names in the source.</returns>
+    public static IReadOnlyList<string> DifferentColumns(VerificationReport report, IReadOnlyList<TargetColumn> columns) =>
+        [.. columns.Where((_, at) => OfColumn(report.Source.Columns[at], report.Warehouse.Columns[at]).Any())
+            .Select(column => column.Source.Name)];
+
     private static IEnumerable<string> OfColumn(ColumnEvidence source, ColumnEvidence warehouse)
     {
         var nulls = Unequal($"nulls in {source.Name}", source.Nulls, warehouse.Nulls);

@@ -25,7 +25,7 @@ internal static class EvidenceQuery
     /// </returns>
     public static string Sql(TableReference table, IReadOnlyList<TargetColumn> columns, IReadOnlyList<TargetColumn> key)
     {
-        var cells = string.Join(",\n    ", columns.Select(column => CanonicalSql.Cell(column.Type, WarehouseNames.Sql(column.Name))));
+        var cells = string.Join(",\n    ", columns.Where(column => column.IsProved).Select(column => CanonicalSql.Cell(column.Type, WarehouseNames.Sql(column.Name))));
         var digest = Sum($"CONCAT(\n    {cells})");
         var nulls = columns.Select((column, at) => $",\n  COUNTIF({WarehouseNames.Sql(column.Name)} IS NULL) AS {Nulls(at)}");
         return $"SELECT\n  COUNT(*) AS {RowCount},\n  {digest} AS {Digest},\n  {Duplicates(table, key)} AS {DuplicateKeys}"
@@ -35,8 +35,8 @@ internal static class EvidenceQuery
     /// <returns>GoogleSQL with one row: the sum of the fingerprints of each column's values.</returns>
     public static string ColumnSql(TableReference table, IReadOnlyList<TargetColumn> columns)
     {
-        var sums = columns.Select((column, at) =>
-            $"{Sum(CanonicalSql.Text(column.Type, WarehouseNames.Sql(column.Name)))} AS {Fingerprints(at)}");
+        var sums = columns.Index().Where(indexed => indexed.Item.IsProved).Select(indexed =>
+            $"{Sum(CanonicalSql.Text(indexed.Item.Type, WarehouseNames.Sql(indexed.Item.Name)))} AS {Fingerprints(indexed.Index)}");
         return $"SELECT\n  {string.Join(",\n  ", sums)}\nFROM {WarehouseNames.Sql(table)}";
     }
 
@@ -47,9 +47,10 @@ internal static class EvidenceQuery
         [.. columns.Select((column, at) => new ColumnEvidence(column.Name, (long)row[Nulls(at)]))]);
 
     /// <summary>Adds the row of <see cref="ColumnSql"/>.</summary>
-    public static Evidence WithColumns(Evidence evidence, BigQueryRow row) => evidence with
+    public static Evidence WithColumns(Evidence evidence, BigQueryRow row, IReadOnlyList<TargetColumn> columns) => evidence with
     {
-        Columns = [.. evidence.Columns.Select((column, at) => column with { Fingerprints = (string)row[Fingerprints(at)] })],
+        Columns = [.. evidence.Columns.Select((column, at) =>
+            columns[at].IsProved ? column with { Fingerprints = (string)row[Fingerprints(at)] } : column)],
     };
 
     public static long ReadDuplicateKeys(BigQueryRow row) => (long)row[DuplicateKeys];

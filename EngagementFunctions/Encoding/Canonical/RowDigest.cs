@@ -8,13 +8,13 @@ namespace EngagementFunctions.Encoding.Canonical;
 /// </summary>
 internal sealed class RowDigest
 {
-    private readonly CanonicalForm[] _forms;
+    private readonly CanonicalForm?[] _forms;
     private readonly Int128[] _columns;
     private readonly RowText _text = new();
 
     public RowDigest(IReadOnlyList<TargetColumn> columns)
     {
-        _forms = [.. columns.Select(CanonicalForms.Create)];
+        _forms = [.. columns.Select(column => column.IsProved ? CanonicalForms.Create(column) : null)];
         _columns = new Int128[columns.Count];
     }
 
@@ -30,15 +30,16 @@ internal sealed class RowDigest
         {
             _text.Clear();
             for (var column = 0; column < _forms.Length; column++)
-                AddCell(block, block.Column(column)[row], column);
+                if (_forms[column] is { } form)
+                    AddCell(form, block, block.Column(column)[row], column);
             Rows += FarmHash.Fingerprint(_text.Bytes);
         }
     }
 
     // A value that the warehouse cannot hold is a NULL there, or else the run has failed already.
-    private void AddCell(RowBlock block, FieldRange field, int column)
+    private void AddCell(CanonicalForm form, RowBlock block, FieldRange field, int column)
     {
-        if (!field.IsNull && _text.TryAdd(_forms[column], block.Field(field), out var text))
+        if (!field.IsNull && _text.TryAdd(form, block.Field(field), out var text))
             _columns[column] += FarmHash.Fingerprint(text);
         else
             _text.AddNull();
