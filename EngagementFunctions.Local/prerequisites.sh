@@ -1,4 +1,4 @@
-# Sourced by demo.sh and test.sh: what both need, and how it is got where it is missing.
+# Sourced by demo.sh, test.sh and conformance.sh: what they need, and how it is got where it is missing.
 
 export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_CLI_UI_LANGUAGE=en
 

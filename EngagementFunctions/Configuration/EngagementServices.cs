@@ -87,6 +87,7 @@ internal static class EngagementServices
         services.AddSingleton<Publication>();
         services.AddSingleton<PostLoadProcedures>();
         services.AddSingleton<RunJournal>();
+        services.AddSingleton<TargetVerifier>();
         services.AddSingleton<TargetLock>();
         services.AddSingleton<RunRecords>();
         services.AddSingleton<Settlement>();
@@ -94,7 +95,9 @@ internal static class EngagementServices
         services.AddSingleton<RunClosing>();
         services.AddSingleton<RunLauncher>();
         services.AddSingleton(provider => new RunDesk(
-            provider.GetRequiredService<RunLauncher>(), provider.GetRequiredService<RunJournal>()));
+            provider.GetRequiredService<RunLauncher>(),
+            provider.GetRequiredService<RunJournal>(),
+            provider.GetRequiredService<TargetVerifier>()));
         return services;
     }
 }

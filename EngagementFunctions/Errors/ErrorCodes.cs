@@ -25,6 +25,8 @@ internal static class ErrorCodes
     public const string SchemaChanged = "schema_changed";
     public const string NotProved = "not_proved";
     public const string ProofSelfCheck = "proof_self_check";
+    public const string NotPublished = "not_published";
+    public const string EvidenceMissing = "evidence_missing";
     public const string Unexpected = "unexpected";
 
     // Warehouse

@@ -73,6 +73,30 @@ internal sealed class RunJournal(
         return JournalStanding.Foremost(runs);
     }
 
+    /// <param name="run">The run; null for whichever published last.</param>
+    /// <param name="cancellationToken">Ends the query.</param>
+    /// <returns>The run as it stood once its rows were in the target, or null where none published.</returns>
+    public async Task<RunRecord?> FindPublishedAsync(RunId? run, CancellationToken cancellationToken)
+    {
+        var sql = $"""
+            SELECT * FROM {Table}
+            WHERE target = @target AND state IN (@published, @finished) AND NOT dry_run AND run_id = IFNULL(@run_id, run_id)
+            ORDER BY state_at DESC LIMIT 1
+            """;
+        var runs = await ReadAsync(
+            sql,
+            [
+                new BigQueryParameter("target", BigQueryDbType.String, WarehouseNames.Full(names.Target)),
+                new BigQueryParameter("run_id", BigQueryDbType.String, run?.Value),
+                .. StateParameters(RunState.Published, RunState.Finished),
+            ],
+            cancellationToken);
+        return runs.SingleOrDefault();
+    }
+
+    private static IEnumerable<BigQueryParameter> StateParameters(params RunState[] states) =>
+        states.Select(JournalColumns.Name).Select(state => new BigQueryParameter(state, BigQueryDbType.String, state));
+
     /// <summary>What a run has to know of the ones before it, by one query.</summary>
     /// <param name="location">Where the journal is.</param>
     /// <param name="key">Digest of the caller's key; null for a request without one.</param>
@@ -95,8 +119,7 @@ internal sealed class RunJournal(
             [
                 new BigQueryParameter("target", BigQueryDbType.String, WarehouseNames.Full(names.Target)),
                 new BigQueryParameter("key", BigQueryDbType.String, key),
-                .. new[] { RunState.Running, RunState.Published, RunState.Finished }.Select(JournalColumns.Name)
-                    .Select(state => new BigQueryParameter(state, BigQueryDbType.String, state)),
+                .. StateParameters(RunState.Running, RunState.Published, RunState.Finished),
             ],
             location,
             cancellationToken);

@@ -1,4 +1,5 @@
 using EngagementFunctions.Journal;
+using EngagementFunctions.Verification;
 
 namespace EngagementFunctions.Runs;
 
@@ -10,11 +11,13 @@ public sealed class RunDesk
 {
     private readonly RunLauncher _launcher;
     private readonly RunJournal _journal;
+    private readonly TargetVerifier _verifier;
 
-    internal RunDesk(RunLauncher launcher, RunJournal journal)
+    internal RunDesk(RunLauncher launcher, RunJournal journal, TargetVerifier verifier)
     {
         _launcher = launcher;
         _journal = journal;
+        _verifier = verifier;
     }
 
     internal StartedRun Start(RunRequest request) => _launcher.Start(request);
@@ -37,4 +40,9 @@ public sealed class RunDesk
     /// <returns>The latest runs, newest first.</returns>
     internal Task<IReadOnlyList<RunRecord>> LatestAsync(int limit, CancellationToken cancellationToken) =>
         _journal.LatestAsync(limit, cancellationToken);
+
+    /// <summary>Whether the target still holds what the run published.</summary>
+    /// <exception cref="Errors.ExtractionException">It published nothing.</exception>
+    internal Task<TargetVerdict> VerifyAsync(RunRecord run, CancellationToken cancellationToken) =>
+        _verifier.VerifyAsync(run.Id, cancellationToken);
 }

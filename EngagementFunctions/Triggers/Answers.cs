@@ -3,24 +3,34 @@ using System.Text.Json;
 using EngagementFunctions.Errors;
 using EngagementFunctions.Journal;
 using EngagementFunctions.Runs;
+using EngagementFunctions.Triggers.Pages;
+using EngagementFunctions.Verification;
 using Microsoft.AspNetCore.Http;
 
 namespace EngagementFunctions.Triggers;
 
 /// <summary>
-/// The app's HTTP answers: runs as JSON, everything else as problem details (RFC 9457). Always with a
-/// Content-Length: without it an early answer stays behind the platform's forwarder until the invocation ends.
+/// The app's HTTP answers: runs as JSON, everything else as problem details (RFC 9457); both as pages where a browser
+/// asks. Always with a Content-Length: without it an early answer stays behind the platform's forwarder until the invocation ends.
 /// </summary>
 internal static class Answers
 {
     private const string Json = "application/json; charset=utf-8";
     private const string Problem = "application/problem+json; charset=utf-8";
+    private const string Page = "text/html; charset=utf-8";
     private const int RetryAfterSeconds = 15;
 
-    public static Task RunAsync(HttpResponse response, RunRecord run) => SendAsync(response, StatusCodes.Status200OK, Json, run);
+    public static Task RunAsync(HttpResponse response, RunRecord run) => PageRequest.Of(response.HttpContext.Request) is { } page
+        ? PageAsync(response, StatusCodes.Status200OK, RunPage.Of(run, page))
+        : SendAsync(response, StatusCodes.Status200OK, Json, run);
 
     public static Task RunsAsync(HttpResponse response, IReadOnlyList<RunRecord> runs) =>
-        SendAsync(response, StatusCodes.Status200OK, Json, new { runs });
+        PageRequest.Of(response.HttpContext.Request) is { } page
+            ? PageAsync(response, StatusCodes.Status200OK, ListPage.Of(runs, page))
+            : SendAsync(response, StatusCodes.Status200OK, Json, new { runs });
+
+    public static Task VerdictAsync(HttpResponse response, TargetVerdict verdict) =>
+        SendAsync(response, StatusCodes.Status200OK, Json, verdict);
 
     /// <summary>Answers at once and completely, while the function goes on.</summary>
     public static async Task AcceptedAsync(HttpRequest request, RunRecord run)
@@ -49,6 +59,11 @@ internal static class Answers
 
     public static Task ProblemAsync(HttpResponse response, int status, string code, string detail, RunRecord? run = null)
     {
+        if (PageRequest.Of(response.HttpContext.Request) is { } page)
+        {
+            return PageAsync(response, status, ProblemPage.Of(status, code, detail, page));
+        }
+
         var title = Microsoft.AspNetCore.WebUtilities.ReasonPhrases.GetReasonPhrase(status);
         return SendAsync(response, status, Problem, new ProblemAnswer("about:blank", title, status, detail, code, run));
     }
@@ -66,13 +81,26 @@ internal static class Answers
     private static void RetryAfter(HttpResponse response) =>
         response.Headers.RetryAfter = RetryAfterSeconds.ToString(CultureInfo.InvariantCulture);
 
-    private static async Task SendAsync<T>(HttpResponse response, int status, string contentType, T body)
+    private static Task SendAsync<T>(HttpResponse response, int status, string contentType, T body) =>
+        WriteAsync(response, status, contentType, JsonSerializer.SerializeToUtf8Bytes(body, RunJson.Options));
+
+    private static Task PageAsync(HttpResponse response, int status, Html page)
     {
-        var bytes = JsonSerializer.SerializeToUtf8Bytes(body, RunJson.Options);
+        response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'";
+        // The address of a page may carry a function key.
+        response.Headers["Referrer-Policy"] = "no-referrer";
+        return WriteAsync(response, status, Page, System.Text.Encoding.UTF8.GetBytes(page.Text));
+    }
+
+    private static async Task WriteAsync(HttpResponse response, int status, string contentType, byte[] body)
+    {
         response.StatusCode = status;
         response.ContentType = contentType;
-        response.ContentLength = bytes.Length;
+        response.ContentLength = body.Length;
+        response.Headers.XContentTypeOptions = "nosniff";
+        response.Headers.CacheControl = "no-store";
+        response.Headers.Vary = "Accept";
         // Not the caller's token: one who hung up must not end the run behind this answer.
-        await response.Body.WriteAsync(bytes, CancellationToken.None);
+        await response.Body.WriteAsync(body, CancellationToken.None);
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using EngagementFunctions.Errors;
+using EngagementFunctions.Journal;
 using EngagementFunctions.Runs;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -19,15 +20,10 @@ public sealed class RunStatus(RunDesk runs)
     {
         ArgumentNullException.ThrowIfNull(request);
         var response = request.HttpContext.Response;
-        var id = request.Path.Value!.TrimEnd('/').Split('/')[^1];
         await AnsweredAsync(response, async () =>
-        {
-            var run = RunId.TryParse(id, out var runId) ? await runs.FindAsync(runId, request.HttpContext.RequestAborted) : null;
-            await (run is null
-                ? Answers.ProblemAsync(
-                    response, StatusCodes.Status404NotFound, "run_unknown", "There is no run of that id. GET /api/engagement/runs lists the latest.")
-                : Answers.RunAsync(response, run));
-        });
+            await (await FindAsync(Segment(request, 1), request) is { } run
+                ? Answers.RunAsync(response, run)
+                : UnknownAsync(response)));
     }
 
     /// <summary><c>GET /api/engagement/runs?limit=N</c>: the latest runs of the target, newest first.</summary>
@@ -47,6 +43,30 @@ public sealed class RunStatus(RunDesk runs)
         await AnsweredAsync(response, async () =>
             await Answers.RunsAsync(response, await runs.LatestAsync(limit, request.HttpContext.RequestAborted)));
     }
+
+    /// <summary>
+    /// <c>POST /api/engagement/runs/{id}/verification</c>: whether the target still holds what the run published; 404 for
+    /// an unknown run, 422 for one that published nothing.
+    /// </summary>
+    [Function("RunVerification")]
+    public async Task VerifyAsync(
+        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "engagement/runs/{id}/verification")] HttpRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var response = request.HttpContext.Response;
+        await AnsweredAsync(response, async () =>
+            await (await FindAsync(Segment(request, 2), request) is { } run
+                ? Answers.VerdictAsync(response, await runs.VerifyAsync(run, request.HttpContext.RequestAborted))
+                : UnknownAsync(response)));
+    }
+
+    private async Task<RunRecord?> FindAsync(string id, HttpRequest request) =>
+        RunId.TryParse(id, out var run) ? await runs.FindAsync(run, request.HttpContext.RequestAborted) : null;
+
+    private static Task UnknownAsync(HttpResponse response) => Answers.ProblemAsync(
+        response, StatusCodes.Status404NotFound, "run_unknown", "There is no run of that id. GET /api/engagement/runs lists the latest.");
+
+    private static string Segment(HttpRequest request, int fromEnd) => request.Path.Value!.TrimEnd('/').Split('/')[^fromEnd];
 
     private static bool TryLimit(HttpRequest request, out int limit)
     {

@@ -17,13 +17,13 @@ internal static class EvidenceQuery
     private const string Digest = "digest";
     private const string RowCount = "row_count";
 
-    /// <param name="table">The shadow.</param>
+    /// <param name="table">The shadow, or the target.</param>
     /// <param name="columns">Its columns.</param>
     /// <param name="key">Those that identify a row; none where the query has no key.</param>
     /// <returns>
     /// GoogleSQL with one row: the rows, their digest, the keys that stand in several of them, the nulls of each column.
     /// </returns>
-    public static string Sql(TableReference table, IReadOnlyList<TargetColumn> columns, IReadOnlyList<TargetColumn> key)
+    public static string Sql(TableReference table, IReadOnlyList<ProvedColumn> columns, IReadOnlyList<ProvedColumn> key)
     {
         var cells = string.Join(",\n    ", columns.Where(column => column.IsProved).Select(column => CanonicalSql.Cell(column.Type, WarehouseNames.Sql(column.Name))));
         var digest = Sum($"CONCAT(\n    {cells})");
@@ -33,7 +33,7 @@ internal static class EvidenceQuery
     }
 
     /// <returns>GoogleSQL with one row: the sum of the fingerprints of each column's values.</returns>
-    public static string ColumnSql(TableReference table, IReadOnlyList<TargetColumn> columns)
+    public static string ColumnSql(TableReference table, IReadOnlyList<ProvedColumn> columns)
     {
         var sums = columns.Index().Where(indexed => indexed.Item.IsProved).Select(indexed =>
             $"{Sum(CanonicalSql.Text(indexed.Item.Type, WarehouseNames.Sql(indexed.Item.Name)))} AS {Fingerprints(indexed.Index)}");
@@ -41,13 +41,13 @@ internal static class EvidenceQuery
     }
 
     /// <summary>Reads the row of <see cref="Sql"/>.</summary>
-    public static Evidence Read(BigQueryRow row, IReadOnlyList<TargetColumn> columns) => new(
+    public static Evidence Read(BigQueryRow row, IReadOnlyList<ProvedColumn> columns) => new(
         (long)row[RowCount],
         (string)row[Digest],
         [.. columns.Select((column, at) => new ColumnEvidence(column.Name, (long)row[Nulls(at)]))]);
 
     /// <summary>Adds the row of <see cref="ColumnSql"/>.</summary>
-    public static Evidence WithColumns(Evidence evidence, BigQueryRow row, IReadOnlyList<TargetColumn> columns) => evidence with
+    public static Evidence WithColumns(Evidence evidence, BigQueryRow row, IReadOnlyList<ProvedColumn> columns) => evidence with
     {
         Columns = [.. evidence.Columns.Select((column, at) =>
             columns[at].IsProved ? column with { Fingerprints = (string)row[Fingerprints(at)] } : column)],
@@ -55,7 +55,7 @@ internal static class EvidenceQuery
 
     public static long ReadDuplicateKeys(BigQueryRow row) => (long)row[DuplicateKeys];
 
-    private static string Duplicates(TableReference table, IReadOnlyList<TargetColumn> key)
+    private static string Duplicates(TableReference table, IReadOnlyList<ProvedColumn> key)
     {
         var columns = string.Join(", ", key.Select(column => WarehouseNames.Sql(column.Name)));
         return key.Count == 0

@@ -29,18 +29,19 @@ internal sealed class LoadVerifier(WarehouseQueries queries)
         RunProgress run,
         CancellationToken cancellationToken)
     {
-        var query = new WarehouseQuery(EvidenceQuery.Sql(shadow.Reference, sent.Columns, key), [], run.Id, "verify");
+        var columns = ProvedColumn.Of(sent.Columns);
+        var query = new WarehouseQuery(EvidenceQuery.Sql(shadow.Reference, columns, ProvedColumn.Of(key)), [], run.Id, "verify");
         var rows = await queries.ReadAsync("compute the evidence over the shadow", target.Location, query, cancellationToken);
-        var warehouse = EvidenceQuery.Read(rows[0], sent.Columns);
+        var warehouse = EvidenceQuery.Read(rows[0], columns);
         if (warehouse.Digest != sent.Evidence.Digest)
         {
-            warehouse = await WithColumnsAsync(warehouse, sent.Columns, shadow, target, run, cancellationToken);
+            warehouse = await WithColumnsAsync(warehouse, columns, shadow, target, run, cancellationToken);
         }
 
         var report = new VerificationReport(
             sent.Evidence,
             warehouse,
-            [.. EvidenceChecks.Differences(sent.Evidence, warehouse)],
+            [.. EvidenceChecks.Differences(sent.Evidence, warehouse, EvidenceSides.SourceAndWarehouse)],
             [.. sent.Columns.Where(column => !column.IsProved).Select(column => column.Name)]);
         run.Note(record => record with { Evidence = report });
         return report.Equal ? new ProvedShadow(EvidenceQuery.ReadDuplicateKeys(rows[0])) : throw NotProved(report, sent);
@@ -48,7 +49,7 @@ internal sealed class LoadVerifier(WarehouseQueries queries)
 
     private async Task<Evidence> WithColumnsAsync(
         Evidence warehouse,
-        IReadOnlyList<TargetColumn> columns,
+        IReadOnlyList<ProvedColumn> columns,
         ShadowTable shadow,
         TargetTable target,
         RunProgress run,

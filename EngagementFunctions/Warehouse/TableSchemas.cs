@@ -35,6 +35,20 @@ internal static class TableSchemas
         PolicyTags = known?.PolicyTags,
     };
 
+    private static readonly Dictionary<string, WarehouseType> Types = new(
+        Enum.GetValues<WarehouseType>().ToDictionary(TypeName), StringComparer.OrdinalIgnoreCase)
+    {
+        ["INT64"] = WarehouseType.Int64,
+        ["FLOAT64"] = WarehouseType.Float64,
+        ["BOOL"] = WarehouseType.Bool,
+        ["DECIMAL"] = WarehouseType.Numeric,
+        ["BIGDECIMAL"] = WarehouseType.BigNumeric,
+    };
+
+    /// <returns>The type of a column; null for one that no column of a query becomes.</returns>
+    public static WarehouseType? TypeOf(TableFieldSchema field) =>
+        field.Mode != "REPEATED" && Types.TryGetValue(field.Type, out var type) ? type : null;
+
     /// <returns>The type's name in a schema.</returns>
     public static string TypeName(WarehouseType type) => type switch
     {

@@ -8,7 +8,11 @@ internal static partial class LoadErrors
     public static BigQueryError Reading(string message) =>
         BigQueryError.Invalid($"Error while reading data, error message: {message}");
 
-    public static BigQueryError Reading(DuckDBException fault) => Reading(ErrorKind().Replace(fault.Message, ""));
+    // DuckDB's own words would name the emulator's copy of the file.
+    public static BigQueryError Reading(DuckDBException fault) => Reading(
+        fault.Message.Contains("No magic bytes found", StringComparison.Ordinal)
+            ? "Input file is not in Parquet format."
+            : ErrorKind().Replace(fault.Message, ""));
 
     public static BigQueryError TooMany(string format, IReadOnlyList<BigQueryError> errors, long rows) => new(
         "invalid",

@@ -14,8 +14,6 @@ internal static class QueryConfiguration
         if (query.Flag("useLegacySql") ?? true)
             throw BigQueryError.NotImplemented("The emulator speaks GoogleSQL only: set useLegacySql to false.");
         var parameters = query.Objects("queryParameters").Select(ReadParameter).ToList();
-        if (parameters.Count > 0 && query.Text("parameterMode") is null)
-            throw BigQueryError.Invalid("Required parameter is missing: parameterMode");
         var dataset = query.Object("defaultDataset");
         return new QueryRequest(
             query.RequiredText("query"), projectId, dataset?.Text("datasetId"), parameters, DryRun: false)
