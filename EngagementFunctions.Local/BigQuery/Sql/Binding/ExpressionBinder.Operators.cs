@@ -8,8 +8,16 @@ namespace EngagementFunctions.Local.BigQuery.Sql.Binding;
 
 internal sealed partial class ExpressionBinder
 {
+    private static void RefuseNull(string symbol, Location at, params ReadOnlySpan<Expression> operands)
+    {
+        foreach (var operand in operands)
+            if (operand is Literal { Type: null })
+                throw SqlErrors.Invalid($"Operands of {symbol} cannot be literal NULL", at);
+    }
+
     private Typed BindUnary(Unary unary)
     {
+        RefuseNull(unary.Operator, unary.At, unary.Operand);
         if (unary.Operator == "NOT")
             return new Typed($"(NOT {BindCondition(unary.Operand, "NOT operand")})", SqlType.Bool);
         var operand = Bind(unary.Operand);
@@ -29,6 +37,8 @@ internal sealed partial class ExpressionBinder
             return new Typed(
                 $"({BindCondition(binary.Left, "AND/OR operand")} {binary.Operator} "
                 + $"{BindCondition(binary.Right, "AND/OR operand")})", SqlType.Bool);
+        if (!binary.Operator.EndsWith("FROM", StringComparison.Ordinal))
+            RefuseNull(binary.Operator, binary.At, binary.Left, binary.Right);
         if (binary.Operator is "+" or "-" && TimeFunctions.TryArithmetic(this, binary) is { } moved)
             return moved;
         var (left, right) = (Bind(binary.Left), Bind(binary.Right));

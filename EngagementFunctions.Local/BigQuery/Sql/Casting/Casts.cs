@@ -10,7 +10,7 @@ internal static class Casts
     public static Typed Explicit(Typed value, SqlType to, bool isSafe, Location at)
     {
         if (value.IsNull)
-            return new Typed(Duck.Cast("NULL", to), to);
+            return new Typed(Duck.Cast(value.Sql, to), to);
         if (value.Type.Equals(to) && value.Type.Physical == to.Physical && value.Parts is null)
             return Constrained(value with { KnownType = to, LiteralText = null }, to);
         if (isSafe)
@@ -81,7 +81,7 @@ internal static class Casts
     private static string? PartSql(Typed part, SqlType to)
     {
         if (part.IsNull)
-            return Duck.Cast("NULL", to);
+            return Duck.Cast(part.Sql, to);
         if (part.LiteralText is not null && Coercion.Cost(part, to) is not null)
             return Coerce(part, to, default).Sql;
         return part.Type.Equals(to) && part.Parts is null ? part.Sql : Sql(part, to);

@@ -14,7 +14,7 @@ internal static class Aggregates
         "COUNT", "COUNTIF", "SUM", "AVG", "MIN", "MAX", "ANY_VALUE", "ARRAY_AGG", "STRING_AGG", "ARRAY_CONCAT_AGG",
         "LOGICAL_AND", "LOGICAL_OR", "BIT_AND", "BIT_OR", "BIT_XOR", "APPROX_COUNT_DISTINCT", "MAX_BY", "MIN_BY",
         "STDDEV", "STDDEV_SAMP", "STDDEV_POP", "VARIANCE", "VAR_SAMP", "VAR_POP", "CORR", "COVAR_POP", "COVAR_SAMP",
-        "APPROX_QUANTILES",
+        "APPROX_QUANTILES", "GROUPING",
     ];
 
     public static bool Contains(string name) => Names.Contains(name);
@@ -59,6 +59,7 @@ internal static class Aggregates
             "AVG" => Sums.Average(aggregate),
             "MIN" or "MAX" => aggregate.Extreme(),
             "ANY_VALUE" => aggregate.Of("any_value", arguments[0], arguments[0].Type),
+            "GROUPING" => new Typed($"CAST(grouping({arguments[0].Sql}) AS BIGINT)", SqlType.Int64),
             "MAX_BY" or "MIN_BY" => By(aggregate),
             "LOGICAL_AND" or "LOGICAL_OR" => aggregate.Logical(),
             "BIT_AND" or "BIT_OR" or "BIT_XOR" => aggregate.As(call.Name.ToLowerInvariant(), SqlType.Int64),

@@ -61,13 +61,12 @@ internal static class SpecialFunctions
 
     private static Typed If(ExpressionBinder binder, Call call)
     {
-        if (call.Arguments.Count != 3)
-            throw NoSignature(call, call.Arguments.Select(binder.Bind));
-        var condition = binder.Bind(call.Arguments[0]);
-        if (!condition.IsNull && condition.Type.Kind != TypeKind.Bool)
-            throw NoSignature(call, call.Arguments.Select(binder.Bind));
-        var (arguments, type) = Common(binder, call with { Arguments = [.. call.Arguments.Skip(1)] });
-        return new Typed($"CASE WHEN {condition.Sql} THEN {arguments[0]} ELSE {arguments[1]} END", type);
+        var arguments = call.Arguments.Select(binder.Bind).ToList();
+        var isCondition = arguments[0].IsNull || arguments[0].Type.Kind == TypeKind.Bool;
+        if (!isCondition || Coercion.Common([arguments[1], arguments[2]]) is not { } type)
+            throw NoSignature(call, arguments);
+        var (yes, no) = (Casts.Coerce(arguments[1], type, call.At).Sql, Casts.Coerce(arguments[2], type, call.At).Sql);
+        return new Typed($"CASE WHEN {arguments[0].Sql} THEN {yes} ELSE {no} END", type);
     }
 
     private static Typed NullIf(ExpressionBinder binder, Call call)
@@ -117,11 +116,9 @@ internal static class SpecialFunctions
             $"coalesce({ValueForms.Json(Duck.Cast(value.Sql, value.Type), value.Type)}, 'null')", SqlType.String);
     }
 
+    /// <summary>It has any type, as NULL has.</summary>
     private static Typed Error(ExpressionBinder binder, Call call) =>
-        new($"CAST(gs_error({binder.BindAs(call.Arguments[0], SqlType.String).Sql}) AS BIGINT)", null)
-        {
-            IsParameter = true,
-        };
+        new($"gs_error({binder.BindAs(call.Arguments[0], SqlType.String).Sql})", null);
 
     private static Typed Now(ExpressionBinder binder, Call call, SqlType type)
     {
