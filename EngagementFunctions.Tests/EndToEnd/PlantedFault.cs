@@ -8,7 +8,7 @@ namespace EngagementFunctions.Tests.EndToEnd;
 /// <param name="Sql">The statements for the emulator's storage; <c>SHADOW</c> stands for the table.</param>
 internal sealed record PlantedFault(string Name, string Report, string Sql)
 {
-    private const string OtherRows = "each column holds the values of the source, but in other rows";
+    private const string OtherRows = "each column holds the values that it should, but in other rows";
 
     public static IEnumerable<PlantedFault> Of(RandomTable table, Random random) =>
         [.. table.Columns.SelectMany(column => OfColumn(table, column, random)), .. OfRows(table)];

@@ -23,7 +23,7 @@ internal static class EvidenceChecks
             .Concat(source.Columns.Zip(warehouse.Columns).SelectMany(pair => OfColumn(pair.First, pair.Second, sides)))
             .ToList();
         return found.Count == 0 && source.Digest != warehouse.Digest
-            ? [$"each column holds the values of the {sides.First} side, but in other rows"]
+            ? ["each column holds the values that it should, but in other rows"]
             : found;
     }
 
