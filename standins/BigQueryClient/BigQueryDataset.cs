@@ -9,5 +9,5 @@ public sealed class BigQueryDataset
 
     public Dataset Resource { get; }
 
-    public DatasetReference Reference => Resource.DatasetReference;
+    internal DatasetReference Reference => Resource.DatasetReference;
 }

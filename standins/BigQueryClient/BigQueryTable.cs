@@ -12,5 +12,5 @@ public sealed class BigQueryTable
     public TableReference Reference => Resource.TableReference;
 
     /// <summary>The columns; a table from a list has none.</summary>
-    public TableSchema Schema => Resource.Schema;
+    internal TableSchema Schema => Resource.Schema;
 }

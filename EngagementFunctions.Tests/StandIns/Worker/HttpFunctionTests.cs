@@ -13,7 +13,7 @@ public class HttpFunctionTests
         using var answer = await host.SendAsync(HttpMethod.Get, "/api/greetings/Ada");
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         Assert.Equal(
-            """{"hello":"Ada","name":"Greeting","own":true,"method":"GET"}""",
+            """{"hello":"Ada","hasThing":true,"method":"GET"}""",
             await answer.Content.ReadAsStringAsync(Cancellation));
     }
 

@@ -12,12 +12,10 @@ public sealed partial class SampleHttpFunctions(Probe probe, ILogger<SampleHttpF
     [Function("Greeting")]
     public IActionResult Greet(
         [HttpTrigger(AuthorizationLevel.Function, "get", Route = "greetings/{name:alpha}")] HttpRequest request,
-        string name,
-        FunctionContext context)
+        string name)
     {
         Greeting(logger);
-        var own = context.InstanceServices.GetRequiredService<ScopedThing>() == thing;
-        return new OkObjectResult(new { Hello = name, context.FunctionDefinition.Name, own, request.Method });
+        return new OkObjectResult(new { Hello = name, HasThing = thing is not null, request.Method });
     }
 
     [LoggerMessage(1, LogLevel.Information, "Greeting somebody")]
@@ -55,7 +53,6 @@ public sealed partial class SampleHttpFunctions(Probe probe, ILogger<SampleHttpF
     [Function("Patient")]
     public async Task<IActionResult> WaitForCancellation(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get")] HttpRequest request,
-        FunctionContext context,
         CancellationToken cancellation)
     {
         probe.Tell("waiting", request.Path.Value);
@@ -65,7 +62,7 @@ public sealed partial class SampleHttpFunctions(Probe probe, ILogger<SampleHttpF
         }
         catch (OperationCanceledException)
         {
-            probe.Tell("cancelled", context.CancellationToken.IsCancellationRequested);
+            probe.Tell("cancelled", cancellation.IsCancellationRequested);
             throw;
         }
 

@@ -15,7 +15,7 @@ public abstract class BigQueryClient : IDisposable
 
     public abstract string ProjectId { get; }
 
-    public abstract string DefaultLocation { get; }
+    internal abstract string DefaultLocation { get; }
 
     public abstract Task<BigQueryTable> GetTableAsync(
         TableReference tableReference,
@@ -28,7 +28,7 @@ public abstract class BigQueryClient : IDisposable
         CreateTableOptions options = null,
         CancellationToken cancellationToken = default);
 
-    public abstract Task<BigQueryTable> PatchTableAsync(
+    internal abstract Task<BigQueryTable> PatchTableAsync(
         TableReference tableReference,
         Table resource,
         PatchTableOptions options = null,
@@ -48,7 +48,7 @@ public abstract class BigQueryClient : IDisposable
         GetDatasetOptions options = null,
         CancellationToken cancellationToken = default);
 
-    public abstract Task<BigQueryDataset> CreateDatasetAsync(
+    internal abstract Task<BigQueryDataset> CreateDatasetAsync(
         DatasetReference datasetReference,
         Dataset resource = null,
         CreateDatasetOptions options = null,
@@ -67,7 +67,7 @@ public abstract class BigQueryClient : IDisposable
     /// <param name="input">Newline-delimited JSON.</param>
     /// <param name="options">How to load.</param>
     /// <param name="cancellationToken">Ends the upload.</param>
-    public abstract Task<BigQueryJob> UploadJsonAsync(
+    internal abstract Task<BigQueryJob> UploadJsonAsync(
         TableReference tableReference,
         TableSchema schema,
         Stream input,
@@ -94,7 +94,7 @@ public abstract class BigQueryClient : IDisposable
         GetQueryResultsOptions resultsOptions = null,
         CancellationToken cancellationToken = default);
 
-    public abstract Task<BigQueryResults> GetQueryResultsAsync(
+    internal abstract Task<BigQueryResults> GetQueryResultsAsync(
         JobReference jobReference,
         GetQueryResultsOptions options = null,
         CancellationToken cancellationToken = default);
@@ -104,7 +104,7 @@ public abstract class BigQueryClient : IDisposable
         GetJobOptions options = null,
         CancellationToken cancellationToken = default);
 
-    public abstract Task<BigQueryJob> CancelJobAsync(
+    internal abstract Task<BigQueryJob> CancelJobAsync(
         JobReference jobReference,
         CancelJobOptions options = null,
         CancellationToken cancellationToken = default);

@@ -17,11 +17,11 @@ public sealed class BigQueryClientBuilder : ClientBuilderBase<BigQueryClient>
 
     public string ProjectId { get; set; }
 
-    public string DefaultLocation { get; set; }
+    internal string DefaultLocation { get; set; }
 
     public override BigQueryClient Build() => Build(GivenCredential() ?? Scoped(DefaultCredential()));
 
-    public override async Task<BigQueryClient> BuildAsync(CancellationToken cancellationToken = default) =>
+    internal override async Task<BigQueryClient> BuildAsync(CancellationToken cancellationToken = default) =>
         Build(GivenCredential() ?? Scoped(await DefaultCredentialAsync(cancellationToken)));
 
     private BigQueryClientImpl Build(IConfigurableHttpClientInitializer credential)
@@ -61,7 +61,7 @@ public sealed class BigQueryClientBuilder : ClientBuilderBase<BigQueryClient>
     {
         var settings = NewtonsoftJsonSerializer.CreateDefaultSettings();
         settings.DateParseHandling = DateParseHandling.None;
-        settings.ContractResolver = new NewtonsoftJsonContractResolver
+        settings.ContractResolver = new ResourceContractResolver
         {
             NamingStrategy = new CamelCaseNamingStrategy(),
         };

@@ -12,7 +12,7 @@ internal sealed partial class BigQueryClientImpl
         return new(await Get<Dataset>(RestPaths.Dataset(datasetReference)).ExecuteAsync(cancellationToken));
     }
 
-    public override async Task<BigQueryDataset> CreateDatasetAsync(
+    internal override async Task<BigQueryDataset> CreateDatasetAsync(
         DatasetReference datasetReference,
         Dataset resource,
         CreateDatasetOptions options,

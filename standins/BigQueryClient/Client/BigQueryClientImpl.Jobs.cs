@@ -28,7 +28,7 @@ internal sealed partial class BigQueryClientImpl
         return new(this, await request.ExecuteAsync(cancellationToken));
     }
 
-    public override async Task<BigQueryJob> CancelJobAsync(
+    internal override async Task<BigQueryJob> CancelJobAsync(
         JobReference jobReference, CancelJobOptions options, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(jobReference);

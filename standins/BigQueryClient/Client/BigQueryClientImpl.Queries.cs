@@ -30,7 +30,7 @@ internal sealed partial class BigQueryClientImpl
         return await job.GetQueryResultsAsync(resultsOptions, cancellationToken);
     }
 
-    public override async Task<BigQueryResults> GetQueryResultsAsync(
+    internal override async Task<BigQueryResults> GetQueryResultsAsync(
         JobReference jobReference, GetQueryResultsOptions options, CancellationToken cancellationToken)
     {
         var job = await GetJobAsync(jobReference, null, cancellationToken);

@@ -27,7 +27,7 @@ internal sealed partial class BigQueryClientImpl
         return new(await request.ExecuteAsync(cancellationToken));
     }
 
-    public override async Task<BigQueryTable> PatchTableAsync(
+    internal override async Task<BigQueryTable> PatchTableAsync(
         TableReference tableReference, Table resource, PatchTableOptions options, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(tableReference);

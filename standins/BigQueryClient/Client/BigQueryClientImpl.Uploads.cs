@@ -25,7 +25,7 @@ internal sealed partial class BigQueryClientImpl
         return UploadAsync(load, options, input, "application/vnd.apache.parquet+binary", cancellationToken);
     }
 
-    public override async Task<BigQueryJob> UploadJsonAsync(
+    internal override async Task<BigQueryJob> UploadJsonAsync(
         TableReference tableReference,
         TableSchema schema,
         Stream input,

@@ -12,7 +12,7 @@ internal sealed partial class BigQueryClientImpl : BigQueryClient
 
     public override string ProjectId { get; }
 
-    public override string DefaultLocation { get; }
+    internal override string DefaultLocation { get; }
 
     /// <summary>Tells the time of timeouts and delays.</summary>
     internal TimeProvider Time { get; init; } = TimeProvider.System;

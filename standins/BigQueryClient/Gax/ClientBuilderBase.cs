@@ -16,17 +16,17 @@ public abstract class ClientBuilderBase<TClient>
     public string BaseUri { get; set; }
 
     /// <summary>Used as it is, never scoped.</summary>
-    public ICredential Credential { get; set; }
+    internal ICredential Credential { get; set; }
 
     /// <summary>Scoped for the API before it is used.</summary>
     public GoogleCredential GoogleCredential { get; set; }
 
     /// <summary>Sent as <c>key</c>; with it, no credential is looked for.</summary>
-    public string ApiKey { get; set; }
+    internal string ApiKey { get; set; }
 
-    public IHttpClientFactory HttpClientFactory { get; set; }
+    internal IHttpClientFactory HttpClientFactory { get; set; }
 
     public abstract TClient Build();
 
-    public abstract Task<TClient> BuildAsync(CancellationToken cancellationToken = default);
+    internal abstract Task<TClient> BuildAsync(CancellationToken cancellationToken = default);
 }

@@ -5,16 +5,16 @@ public sealed class Expiration
 {
     private Expiration(TimeSpan? timeout, DateTime? deadline) => (Timeout, Deadline) = (timeout, deadline);
 
-    public static Expiration None { get; } = new(null, null);
+    internal static Expiration None { get; } = new(null, null);
 
-    public TimeSpan? Timeout { get; }
+    internal TimeSpan? Timeout { get; }
 
-    public DateTime? Deadline { get; }
+    internal DateTime? Deadline { get; }
 
     public static Expiration FromTimeout(TimeSpan timeout) => new(timeout, null);
 
     /// <param name="deadline">A UTC time.</param>
-    public static Expiration FromDeadline(DateTime deadline) => new(null, deadline);
+    internal static Expiration FromDeadline(DateTime deadline) => new(null, deadline);
 
     internal DateTime? EndsAt(TimeProvider time) =>
         Timeout is { } timeout ? time.GetUtcNow().UtcDateTime + timeout : Deadline;

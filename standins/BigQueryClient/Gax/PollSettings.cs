@@ -3,7 +3,7 @@ namespace Google.Api.Gax;
 /// <summary>How often to ask, and for how long.</summary>
 public sealed class PollSettings
 {
-    public PollSettings(Expiration expiration, TimeSpan delay)
+    internal PollSettings(Expiration expiration, TimeSpan delay)
         : this(expiration, delay, 1.0, delay)
     {
     }
@@ -17,14 +17,14 @@ public sealed class PollSettings
         (Expiration, Delay, DelayMultiplier, MaxDelay) = (expiration, delay, delayMultiplier, maxDelay);
     }
 
-    public Expiration Expiration { get; }
+    internal Expiration Expiration { get; }
 
-    public TimeSpan Delay { get; }
+    internal TimeSpan Delay { get; }
 
     /// <summary>What each delay is multiplied by to give the next one.</summary>
-    public double DelayMultiplier { get; }
+    internal double DelayMultiplier { get; }
 
-    public TimeSpan MaxDelay { get; }
+    internal TimeSpan MaxDelay { get; }
 
     internal TimeSpan Next(TimeSpan delay) =>
         delay * DelayMultiplier is var next && next < MaxDelay ? next : MaxDelay;

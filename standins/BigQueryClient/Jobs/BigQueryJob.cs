@@ -16,31 +16,31 @@ public sealed class BigQueryJob
 
     public JobState State => Enum.Parse<JobState>(Resource.Status.State, ignoreCase: true);
 
-    public JobStatistics Statistics => Resource.Statistics;
+    internal JobStatistics Statistics => Resource.Statistics;
 
     public JobStatus Status => Resource.Status;
 
     /// <summary>This job, or an exception if it has any error, also one that did not fail it.</summary>
-    public BigQueryJob ThrowOnAnyError()
+    internal BigQueryJob ThrowOnAnyError()
     {
         JobErrors.ThrowIfAny(Reference, Status?.Errors);
         return this;
     }
 
     /// <summary>This job, or an exception if it failed.</summary>
-    public BigQueryJob ThrowOnFatalError()
+    internal BigQueryJob ThrowOnFatalError()
     {
         JobErrors.ThrowIfAny(Reference, Status?.ErrorResult is { } error ? [error] : null);
         return this;
     }
 
-    public Task<BigQueryJob> PollUntilCompletedAsync(
+    internal Task<BigQueryJob> PollUntilCompletedAsync(
         GetJobOptions options = null,
         PollSettings pollSettings = null,
         CancellationToken cancellationToken = default) =>
         _client.PollJobUntilCompletedAsync(Reference, options, pollSettings, cancellationToken);
 
-    public Task<BigQueryResults> GetQueryResultsAsync(
+    internal Task<BigQueryResults> GetQueryResultsAsync(
         GetQueryResultsOptions options = null,
         CancellationToken cancellationToken = default)
     {

@@ -1,6 +1,6 @@
 namespace Google.Cloud.BigQuery.V2;
 
 /// <summary>How a job is cancelled; there is nothing to choose.</summary>
-public sealed class CancelJobOptions
+internal sealed class CancelJobOptions
 {
 }

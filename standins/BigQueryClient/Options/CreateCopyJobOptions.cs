@@ -10,5 +10,5 @@ public sealed class CreateCopyJobOptions : JobCreationOptions
     public WriteDisposition? WriteDisposition { get; set; }
 
     /// <summary>Runs on the copy's configuration last.</summary>
-    public Action<JobConfigurationTableCopy> ConfigurationModifier { get; set; }
+    internal Action<JobConfigurationTableCopy> ConfigurationModifier { get; set; }
 }

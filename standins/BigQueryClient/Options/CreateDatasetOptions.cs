@@ -1,6 +1,6 @@
 namespace Google.Cloud.BigQuery.V2;
 
 /// <summary>How a dataset is made; there is nothing to choose.</summary>
-public sealed class CreateDatasetOptions
+internal sealed class CreateDatasetOptions
 {
 }

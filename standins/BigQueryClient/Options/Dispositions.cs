@@ -16,7 +16,7 @@ public enum CreateDisposition
 }
 
 /// <summary>How urgent a query is.</summary>
-public enum QueryPriority
+internal enum QueryPriority
 {
     Interactive,
     Batch,

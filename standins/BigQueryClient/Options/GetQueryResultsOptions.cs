@@ -7,5 +7,5 @@ public sealed class GetQueryResultsOptions
     public TimeSpan? Timeout { get; set; }
 
     /// <summary>Rows per page; without it, as many as the server likes.</summary>
-    public int? PageSize { get; set; }
+    internal int? PageSize { get; set; }
 }

@@ -9,10 +9,10 @@ public abstract class JobCreationOptions
     {
     }
 
-    public string ProjectId { get; set; }
+    internal string ProjectId { get; set; }
 
     /// <summary>What a made-up job id begins with; not together with <see cref="JobId"/>.</summary>
-    public string JobIdPrefix { get; set; }
+    internal string JobIdPrefix { get; set; }
 
     public string JobId { get; set; }
 
@@ -22,5 +22,5 @@ public abstract class JobCreationOptions
     public IDictionary<string, string> Labels { get; set; }
 
     /// <summary>Runs on the whole configuration, after everything but the labels.</summary>
-    public Action<JobConfiguration> JobConfigurationModifier { get; set; }
+    internal Action<JobConfiguration> JobConfigurationModifier { get; set; }
 }

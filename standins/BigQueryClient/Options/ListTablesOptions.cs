@@ -3,7 +3,7 @@ namespace Google.Cloud.BigQuery.V2;
 /// <summary>How tables are listed.</summary>
 public sealed class ListTablesOptions
 {
-    public int? PageSize { get; set; }
+    internal int? PageSize { get; set; }
 
-    public string PageToken { get; set; }
+    internal string PageToken { get; set; }
 }

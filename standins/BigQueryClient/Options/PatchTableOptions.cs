@@ -1,6 +1,6 @@
 namespace Google.Cloud.BigQuery.V2;
 
 /// <summary>How a table is changed; there is nothing to choose.</summary>
-public sealed class PatchTableOptions
+internal sealed class PatchTableOptions
 {
 }

@@ -9,18 +9,18 @@ public sealed class QueryOptions : JobCreationOptions
 
     public bool? UseQueryCache { get; set; }
 
-    public DatasetReference DefaultDataset { get; set; }
+    internal DatasetReference DefaultDataset { get; set; }
 
-    public CreateDisposition? CreateDisposition { get; set; }
+    internal CreateDisposition? CreateDisposition { get; set; }
 
-    public WriteDisposition? WriteDisposition { get; set; }
+    internal WriteDisposition? WriteDisposition { get; set; }
 
-    public long? MaximumBytesBilled { get; set; }
+    internal long? MaximumBytesBilled { get; set; }
 
-    public QueryPriority? Priority { get; set; }
+    internal QueryPriority? Priority { get; set; }
 
     /// <summary>Only checked, not run; the job that comes back has no id.</summary>
-    public bool? DryRun { get; set; }
+    internal bool? DryRun { get; set; }
 
     /// <summary>Runs on the query's configuration last.</summary>
     public Action<JobConfigurationQuery> ConfigurationModifier { get; set; }

@@ -4,7 +4,7 @@ using System.Numerics;
 namespace Google.Cloud.BigQuery.V2;
 
 /// <summary>A value of type BIGNUMERIC: 38 decimals, exact.</summary>
-public struct BigQueryBigNumeric : IEquatable<BigQueryBigNumeric>
+internal struct BigQueryBigNumeric : IEquatable<BigQueryBigNumeric>
 {
     private const int Scale = 38;
     private readonly BigInteger _scaled;
@@ -12,13 +12,13 @@ public struct BigQueryBigNumeric : IEquatable<BigQueryBigNumeric>
     private BigQueryBigNumeric(BigInteger scaled) => _scaled = scaled;
 
     /// <exception cref="FormatException">The text is not a decimal number with at most 38 decimals.</exception>
-    public static BigQueryBigNumeric Parse(string text) =>
+    internal static BigQueryBigNumeric Parse(string text) =>
         ScaledInteger.TryParse(text, Scale, out var scaled)
             ? new(scaled)
             : throw new FormatException("The text is not a decimal number of this type.");
 
     /// <exception cref="OverflowException">The value is outside the range of <see cref="decimal"/>.</exception>
-    public decimal ToDecimal(LossOfPrecisionHandling lossOfPrecisionHandling)
+    internal decimal ToDecimal(LossOfPrecisionHandling lossOfPrecisionHandling)
     {
         var value = decimal.Parse(ToString(), NumberStyles.Number, CultureInfo.InvariantCulture);
         var exact = Parse(value.ToString(CultureInfo.InvariantCulture)) == this;

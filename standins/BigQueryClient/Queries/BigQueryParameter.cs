@@ -9,12 +9,12 @@ public sealed class BigQueryParameter
     public BigQueryParameter(string name, BigQueryDbType? type, object value) =>
         (Name, Type, Value) = (name, type, value);
 
-    public string Name { get; set; }
+    internal string Name { get; set; }
 
-    public BigQueryDbType? Type { get; set; }
+    internal BigQueryDbType? Type { get; set; }
 
     /// <summary>The type of the elements; without it, what the value's elements are.</summary>
-    public BigQueryDbType? ArrayType { get; set; }
+    internal BigQueryDbType? ArrayType { get; set; }
 
-    public object Value { get; set; }
+    internal object Value { get; set; }
 }

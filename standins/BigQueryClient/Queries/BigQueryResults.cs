@@ -12,13 +12,13 @@ public sealed class BigQueryResults
         GetQueryResultsResponse first,
         Func<string, CancellationToken, Task<GetQueryResultsResponse>> page) => (_first, _page) = (first, page);
 
-    public JobReference JobReference => _first.JobReference;
+    internal JobReference JobReference => _first.JobReference;
 
-    public TableSchema Schema => _first.Schema;
+    internal TableSchema Schema => _first.Schema;
 
-    public ulong? TotalRows => _first.TotalRows;
+    internal ulong? TotalRows => _first.TotalRows;
 
-    public long? NumDmlAffectedRows => _first.NumDmlAffectedRows;
+    internal long? NumDmlAffectedRows => _first.NumDmlAffectedRows;
 
     /// <summary>All rows; pages beyond the first are asked for when they are reached.</summary>
     public IAsyncEnumerable<BigQueryRow> GetRowsAsync() => RowsAsync();

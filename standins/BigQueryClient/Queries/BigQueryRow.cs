@@ -7,15 +7,15 @@ public sealed class BigQueryRow
 {
     internal BigQueryRow(TableRow rawRow, TableSchema schema) => (RawRow, Schema) = (rawRow, schema);
 
-    public TableRow RawRow { get; }
+    internal TableRow RawRow { get; }
 
-    public TableSchema Schema { get; }
+    internal TableSchema Schema { get; }
 
     /// <summary>The value of a column by its name.</summary>
     public object this[string name] => this[Position(name)];
 
     /// <summary>The value of a column by its position; SQL NULL is <c>null</c>.</summary>
-    public object this[int index] => CellValue.Read(RawRow.F[index].V, Schema.Fields[index]);
+    internal object this[int index] => CellValue.Read(RawRow.F[index].V, Schema.Fields[index]);
 
     private int Position(string name)
     {

@@ -1,7 +1,7 @@
 namespace Google.Cloud.BigQuery.V2;
 
 /// <summary>What happens to digits that do not fit.</summary>
-public enum LossOfPrecisionHandling
+internal enum LossOfPrecisionHandling
 {
     Throw,
     Truncate,

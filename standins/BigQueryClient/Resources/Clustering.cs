@@ -3,5 +3,5 @@ namespace Google.Apis.Bigquery.v2.Data;
 /// <summary>The columns a table is clustered by.</summary>
 public class Clustering
 {
-    public virtual IList<string> Fields { get; set; }
+    internal virtual IList<string> Fields { get; set; }
 }

@@ -1,8 +1,8 @@
 namespace Google.Apis.Bigquery.v2.Data;
 
 /// <summary>A setting of a query's connection.</summary>
-public class ConnectionProperty
+internal class ConnectionProperty
 {
-    public virtual string Key { get; set; }
-    public virtual string Value { get; set; }
+    internal virtual string Key { get; set; }
+    internal virtual string Value { get; set; }
 }

@@ -1,9 +1,9 @@
 namespace Google.Apis.Bigquery.v2.Data;
 
 /// <summary>Rows that a statement changed.</summary>
-public class DmlStatistics
+internal class DmlStatistics
 {
-    public virtual long? DeletedRowCount { get; set; }
-    public virtual long? InsertedRowCount { get; set; }
-    public virtual long? UpdatedRowCount { get; set; }
+    internal virtual long? DeletedRowCount { get; set; }
+    internal virtual long? InsertedRowCount { get; set; }
+    internal virtual long? UpdatedRowCount { get; set; }
 }

@@ -4,10 +4,10 @@ namespace Google.Apis.Bigquery.v2.Data;
 public class Job
 {
     public virtual JobConfiguration Configuration { get; set; }
-    public virtual string Id { get; set; }
-    public virtual JobReference JobReference { get; set; }
-    public virtual string PrincipalSubject { get; set; }
-    public virtual JobStatistics Statistics { get; set; }
-    public virtual JobStatus Status { get; set; }
-    public virtual string UserEmail { get; set; }
+    internal virtual string Id { get; set; }
+    internal virtual JobReference JobReference { get; set; }
+    internal virtual string PrincipalSubject { get; set; }
+    internal virtual JobStatistics Statistics { get; set; }
+    internal virtual JobStatus Status { get; set; }
+    internal virtual string UserEmail { get; set; }
 }

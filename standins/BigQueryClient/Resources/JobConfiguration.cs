@@ -4,11 +4,11 @@ namespace Google.Apis.Bigquery.v2.Data;
 public class JobConfiguration
 {
     public virtual JobConfigurationTableCopy Copy { get; set; }
-    public virtual bool? DryRun { get; set; }
-    public virtual long? JobTimeoutMs { get; set; }
-    public virtual string JobType { get; set; }
-    public virtual IDictionary<string, string> Labels { get; set; }
+    internal virtual bool? DryRun { get; set; }
+    internal virtual long? JobTimeoutMs { get; set; }
+    internal virtual string JobType { get; set; }
+    internal virtual IDictionary<string, string> Labels { get; set; }
     public virtual JobConfigurationLoad Load { get; set; }
     public virtual JobConfigurationQuery Query { get; set; }
-    public virtual string Reservation { get; set; }
+    internal virtual string Reservation { get; set; }
 }

@@ -1,11 +1,11 @@
 namespace Google.Apis.Bigquery.v2.Data;
 
 /// <summary>What a load did.</summary>
-public class JobStatistics3
+internal class JobStatistics3
 {
-    public virtual long? BadRecords { get; set; }
-    public virtual long? InputFileBytes { get; set; }
-    public virtual long? InputFiles { get; set; }
-    public virtual long? OutputBytes { get; set; }
-    public virtual long? OutputRows { get; set; }
+    internal virtual long? BadRecords { get; set; }
+    internal virtual long? InputFileBytes { get; set; }
+    internal virtual long? InputFiles { get; set; }
+    internal virtual long? OutputBytes { get; set; }
+    internal virtual long? OutputRows { get; set; }
 }

@@ -1,8 +1,8 @@
 namespace Google.Apis.Bigquery.v2.Data;
 
 /// <summary>What a copy did.</summary>
-public class JobStatistics5
+internal class JobStatistics5
 {
-    public virtual long? CopiedLogicalBytes { get; set; }
-    public virtual long? CopiedRows { get; set; }
+    internal virtual long? CopiedLogicalBytes { get; set; }
+    internal virtual long? CopiedRows { get; set; }
 }

@@ -4,6 +4,6 @@ namespace Google.Apis.Bigquery.v2.Data;
 public class JobStatus
 {
     public virtual ErrorProto ErrorResult { get; set; }
-    public virtual IList<ErrorProto> Errors { get; set; }
-    public virtual string State { get; set; }
+    internal virtual IList<ErrorProto> Errors { get; set; }
+    internal virtual string State { get; set; }
 }

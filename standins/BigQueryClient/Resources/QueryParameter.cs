@@ -1,9 +1,9 @@
 namespace Google.Apis.Bigquery.v2.Data;
 
 /// <summary>A query parameter as it travels.</summary>
-public class QueryParameter
+internal class QueryParameter
 {
-    public virtual string Name { get; set; }
-    public virtual QueryParameterType ParameterType { get; set; }
-    public virtual QueryParameterValue ParameterValue { get; set; }
+    internal virtual string Name { get; set; }
+    internal virtual QueryParameterType ParameterType { get; set; }
+    internal virtual QueryParameterValue ParameterValue { get; set; }
 }

@@ -1,8 +1,8 @@
 namespace Google.Apis.Bigquery.v2.Data;
 
 /// <summary>A query parameter's type.</summary>
-public class QueryParameterType
+internal class QueryParameterType
 {
-    public virtual QueryParameterType ArrayType { get; set; }
-    public virtual string Type { get; set; }
+    internal virtual QueryParameterType ArrayType { get; set; }
+    internal virtual string Type { get; set; }
 }

@@ -1,9 +1,9 @@
 namespace Google.Apis.Bigquery.v2.Data;
 
 /// <summary>A query parameter's value.</summary>
-public class QueryParameterValue
+internal class QueryParameterValue
 {
-    public virtual IList<QueryParameterValue> ArrayValues { get; set; }
-    public virtual IDictionary<string, QueryParameterValue> StructValues { get; set; }
-    public virtual string Value { get; set; }
+    internal virtual IList<QueryParameterValue> ArrayValues { get; set; }
+    internal virtual IDictionary<string, QueryParameterValue> StructValues { get; set; }
+    internal virtual string Value { get; set; }
 }

@@ -1,7 +1,7 @@
 namespace Google.Apis.Bigquery.v2.Data;
 
 /// <summary>One value as it travels: text, a list, an object or nothing.</summary>
-public class TableCell
+internal class TableCell
 {
-    public virtual object V { get; set; }
+    internal virtual object V { get; set; }
 }

@@ -1,33 +1,33 @@
 namespace Google.Apis.Bigquery.v2.Data;
 
 /// <summary>Keys that are declared but not enforced.</summary>
-public class TableConstraints
+internal class TableConstraints
 {
-    public virtual IList<ForeignKeysData> ForeignKeys { get; set; }
-    public virtual PrimaryKeyData PrimaryKey { get; set; }
+    internal virtual IList<ForeignKeysData> ForeignKeys { get; set; }
+    internal virtual PrimaryKeyData PrimaryKey { get; set; }
 
-    public class ForeignKeysData
+    internal class ForeignKeysData
     {
-        public virtual IList<ColumnReferencesData> ColumnReferences { get; set; }
-        public virtual string Name { get; set; }
-        public virtual ReferencedTableData ReferencedTable { get; set; }
+        internal virtual IList<ColumnReferencesData> ColumnReferences { get; set; }
+        internal virtual string Name { get; set; }
+        internal virtual ReferencedTableData ReferencedTable { get; set; }
 
-        public class ColumnReferencesData
+        internal class ColumnReferencesData
         {
-            public virtual string ReferencedColumn { get; set; }
-            public virtual string ReferencingColumn { get; set; }
+            internal virtual string ReferencedColumn { get; set; }
+            internal virtual string ReferencingColumn { get; set; }
         }
 
-        public class ReferencedTableData
+        internal class ReferencedTableData
         {
-            public virtual string DatasetId { get; set; }
-            public virtual string ProjectId { get; set; }
-            public virtual string TableId { get; set; }
+            internal virtual string DatasetId { get; set; }
+            internal virtual string ProjectId { get; set; }
+            internal virtual string TableId { get; set; }
         }
     }
 
-    public class PrimaryKeyData
+    internal class PrimaryKeyData
     {
-        public virtual IList<string> Columns { get; set; }
+        internal virtual IList<string> Columns { get; set; }
     }
 }

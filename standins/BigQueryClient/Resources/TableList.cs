@@ -3,28 +3,28 @@ namespace Google.Apis.Bigquery.v2.Data;
 /// <summary>One page of the tables of a dataset.</summary>
 public class TableList
 {
-    public virtual string NextPageToken { get; set; }
-    public virtual IList<TablesData> Tables { get; set; }
-    public virtual int? TotalItems { get; set; }
+    internal virtual string NextPageToken { get; set; }
+    internal virtual IList<TablesData> Tables { get; set; }
+    internal virtual int? TotalItems { get; set; }
 
-    public class TablesData
+    internal class TablesData
     {
-        public virtual Clustering Clustering { get; set; }
-        public virtual long? CreationTime { get; set; }
-        public virtual long? ExpirationTime { get; set; }
-        public virtual string FriendlyName { get; set; }
-        public virtual string Id { get; set; }
-        public virtual IDictionary<string, string> Labels { get; set; }
-        public virtual RangePartitioning RangePartitioning { get; set; }
-        public virtual bool? RequirePartitionFilter { get; set; }
-        public virtual TableReference TableReference { get; set; }
-        public virtual TimePartitioning TimePartitioning { get; set; }
-        public virtual string Type { get; set; }
-        public virtual ViewData View { get; set; }
+        internal virtual Clustering Clustering { get; set; }
+        internal virtual long? CreationTime { get; set; }
+        internal virtual long? ExpirationTime { get; set; }
+        internal virtual string FriendlyName { get; set; }
+        internal virtual string Id { get; set; }
+        internal virtual IDictionary<string, string> Labels { get; set; }
+        internal virtual RangePartitioning RangePartitioning { get; set; }
+        internal virtual bool? RequirePartitionFilter { get; set; }
+        internal virtual TableReference TableReference { get; set; }
+        internal virtual TimePartitioning TimePartitioning { get; set; }
+        internal virtual string Type { get; set; }
+        internal virtual ViewData View { get; set; }
 
-        public class ViewData
+        internal class ViewData
         {
-            public virtual bool? UseLegacySql { get; set; }
+            internal virtual bool? UseLegacySql { get; set; }
         }
     }
 }

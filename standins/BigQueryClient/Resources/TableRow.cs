@@ -1,7 +1,7 @@
 namespace Google.Apis.Bigquery.v2.Data;
 
 /// <summary>One row as it travels.</summary>
-public class TableRow
+internal class TableRow
 {
-    public virtual IList<TableCell> F { get; set; }
+    internal virtual IList<TableCell> F { get; set; }
 }

@@ -3,8 +3,8 @@ namespace Google.Apis.Bigquery.v2.Data;
 /// <summary>Partitions by time.</summary>
 public class TimePartitioning
 {
-    public virtual long? ExpirationMs { get; set; }
-    public virtual string Field { get; set; }
-    public virtual bool? RequirePartitionFilter { get; set; }
-    public virtual string Type { get; set; }
+    internal virtual long? ExpirationMs { get; set; }
+    internal virtual string Field { get; set; }
+    internal virtual bool? RequirePartitionFilter { get; set; }
+    internal virtual string Type { get; set; }
 }

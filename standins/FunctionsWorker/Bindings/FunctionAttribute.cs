@@ -6,5 +6,5 @@ public class FunctionAttribute : Attribute
 {
     public FunctionAttribute(string name) => Name = name;
 
-    public string Name { get; }
+    internal string Name { get; }
 }

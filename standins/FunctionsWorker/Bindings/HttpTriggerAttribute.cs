@@ -10,9 +10,9 @@ public sealed class HttpTriggerAttribute : TriggerBindingAttribute
     {
     }
 
-    public HttpTriggerAttribute(params string[] methods) => Methods = methods;
+    internal HttpTriggerAttribute(params string[] methods) => Methods = methods;
 
-    public HttpTriggerAttribute(AuthorizationLevel authLevel) => AuthLevel = authLevel;
+    internal HttpTriggerAttribute(AuthorizationLevel authLevel) => AuthLevel = authLevel;
 
     public HttpTriggerAttribute(AuthorizationLevel authLevel, params string[] methods)
     {
@@ -24,7 +24,7 @@ public sealed class HttpTriggerAttribute : TriggerBindingAttribute
     public string? Route { get; set; }
 
     /// <summary>The methods answered; without any, all.</summary>
-    public string[]? Methods { get; }
+    internal string[]? Methods { get; }
 
-    public AuthorizationLevel AuthLevel { get; } = AuthorizationLevel.Function;
+    internal AuthorizationLevel AuthLevel { get; } = AuthorizationLevel.Function;
 }

@@ -9,9 +9,9 @@ public sealed class TimerTriggerAttribute : TriggerBindingAttribute
     /// <param name="schedule">Six NCrontab fields, or the name of a setting holding them between percent signs.</param>
     public TimerTriggerAttribute(string schedule) => Schedule = schedule;
 
-    public string Schedule { get; }
+    internal string Schedule { get; }
 
-    public bool RunOnStartup { get; set; }
+    internal bool RunOnStartup { get; set; }
 
-    public bool UseMonitor { get; set; } = true;
+    internal bool UseMonitor { get; set; } = true;
 }

@@ -15,9 +15,9 @@ internal sealed class FunctionMethod : FunctionDefinition
         Trigger = TriggerParameters is [var only] ? Binding(only) : null;
     }
 
-    public override string Id => Name;
+    internal override string Id => Name;
 
-    public override string Name { get; }
+    internal override string Name { get; }
 
     internal MethodInfo Method { get; }
 

@@ -4,17 +4,17 @@ namespace Microsoft.Azure.Functions.Worker.Functions;
 internal sealed class Invocation(FunctionCall call, IServiceProvider services, CancellationToken cancellation)
     : FunctionContext
 {
-    public override string InvocationId { get; } = Guid.NewGuid().ToString();
+    internal override string InvocationId { get; } = Guid.NewGuid().ToString();
 
-    public override string FunctionId => Function.Id;
+    internal override string FunctionId => Function.Id;
 
-    public override FunctionDefinition FunctionDefinition => Function;
+    internal override FunctionDefinition FunctionDefinition => Function;
 
-    public override IServiceProvider InstanceServices { get; set; } = services;
+    internal override IServiceProvider InstanceServices { get; set; } = services;
 
-    public override IDictionary<object, object> Items { get; set; } = new Dictionary<object, object>();
+    internal override IDictionary<object, object> Items { get; set; } = new Dictionary<object, object>();
 
-    public override CancellationToken CancellationToken { get; } = cancellation;
+    internal override CancellationToken CancellationToken { get; } = cancellation;
 
     internal FunctionMethod Function => call.Function;
 
