@@ -43,9 +43,9 @@ internal static class TelemetryExport
         services.AddLogging(Levels);
         services.AddOpenTelemetry()
             .ConfigureResource(resource => Describe(resource, settings))
-            .WithTracing(traces => Export(traces, wanted))
-            .WithMetrics(metrics => Export(metrics, wanted))
-            .WithLogging(logs => Export(logs, wanted), options => options.IncludeFormattedMessage = true);
+            .WithTracing(traces => Export(traces, wanted, settings))
+            .WithMetrics(metrics => Export(metrics, wanted, settings))
+            .WithLogging(logs => Export(logs, wanted, settings), options => options.IncludeFormattedMessage = true);
     }
 
     /// <summary>Others' libraries are heard only when something is wrong.</summary>
@@ -63,12 +63,12 @@ internal static class TelemetryExport
         .AddAttributes([new("engagement.build.variant", AppIdentity.Variant)])
         .AddEnvironmentVariableDetector();
 
-    private static void Export(TracerProviderBuilder traces, TelemetryOptions wanted)
+    private static void Export(TracerProviderBuilder traces, TelemetryOptions wanted, IConfiguration settings)
     {
         traces.AddSource(Telemetry.Name, Telemetry.InvocationSource);
         if (wanted.WantsOtlp(TelemetryOptions.Traces))
         {
-            traces.AddOtlpExporter();
+            traces.AddOtlpExporter(otlp => OtlpSignal.Configure(otlp, TelemetryOptions.Traces, settings));
         }
 
         if (wanted.WantsAzureMonitor)
@@ -77,12 +77,12 @@ internal static class TelemetryExport
         }
     }
 
-    private static void Export(MeterProviderBuilder metrics, TelemetryOptions wanted)
+    private static void Export(MeterProviderBuilder metrics, TelemetryOptions wanted, IConfiguration settings)
     {
         metrics.AddMeter(Telemetry.Name);
         if (wanted.WantsOtlp(TelemetryOptions.Metrics))
         {
-            metrics.AddOtlpExporter();
+            metrics.AddOtlpExporter(otlp => OtlpSignal.Configure(otlp, TelemetryOptions.Metrics, settings));
         }
 
         if (wanted.WantsAzureMonitor)
@@ -91,11 +91,11 @@ internal static class TelemetryExport
         }
     }
 
-    private static void Export(LoggerProviderBuilder logs, TelemetryOptions wanted)
+    private static void Export(LoggerProviderBuilder logs, TelemetryOptions wanted, IConfiguration settings)
     {
         if (wanted.WantsOtlp(TelemetryOptions.Logs))
         {
-            logs.AddOtlpExporter();
+            logs.AddOtlpExporter(otlp => OtlpSignal.Configure(otlp, TelemetryOptions.Logs, settings));
         }
 
         if (wanted.WantsAzureMonitor)
