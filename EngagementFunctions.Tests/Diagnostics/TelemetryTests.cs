@@ -90,7 +90,7 @@ public class TelemetryTests(PostgresFixture postgres)
         var first = world.Ends[0];
         Assert.Equal(answer.Run.GetProperty("id").GetString(), first.Attributes["RunId"]);
         Assert.Equal(("finished", "", "30"), (first.Attributes["State"], first.Attributes["ErrorCode"], first.Attributes["Rows"]));
-        Assert.Equal("3", first.Attributes["PolicyChanges"]);
+        Assert.Equal(("3", "false"), (first.Attributes["PolicyChanges"], first.Attributes["DryRun"]));
         Assert.InRange(double.Parse(first.Attributes["Seconds"], System.Globalization.CultureInfo.InvariantCulture), 0.01, 60);
         var span = world.Collector.Spans.First(run => run.Name == "engagement.run");
         Assert.Equal((span.Trace, span.Id), (first.Trace, first.Span));

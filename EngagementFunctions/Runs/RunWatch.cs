@@ -77,16 +77,17 @@ internal sealed partial class RunWatch(
             outcome.Failure?.Code ?? "",
             record.Rows ?? 0,
             Math.Round(seconds, 3),
-            record.PolicyCounts?.Values.Sum() ?? 0);
+            record.PolicyCounts?.Values.Sum() ?? 0,
+            record.DryRun);
         Count(record, end, outcome.Failure);
         if (outcome.Failure is { } failure)
         {
             Log.NotFinished(
-                logger, end.RunId, end.Trigger, end.State, end.ErrorCode, end.Rows, end.Seconds, end.PolicyChanges, failure.Message);
+                logger, end.RunId, end.Trigger, end.State, end.ErrorCode, end.Rows, end.Seconds, end.PolicyChanges, end.DryRun, failure.Message);
             return;
         }
 
-        Log.Finished(logger, end.RunId, end.Trigger, end.State, end.ErrorCode, end.Rows, end.Seconds, end.PolicyChanges);
+        Log.Finished(logger, end.RunId, end.Trigger, end.State, end.ErrorCode, end.Rows, end.Seconds, end.PolicyChanges, end.DryRun);
     }
 
     private static void Count(RunRecord record, EndedRun end, ExtractionException? failure)
@@ -108,25 +109,34 @@ internal sealed partial class RunWatch(
     }
 
     private sealed record EndedRun(
-        string RunId, string Trigger, string State, string ErrorCode, long Rows, double Seconds, long PolicyChanges);
+        string RunId, string Trigger, string State, string ErrorCode, long Rows, double Seconds, long PolicyChanges, bool DryRun);
 
     private static partial class Log
     {
         [LoggerMessage(
             EventIds.RunFinished,
             LogLevel.Information,
-            "Run {RunId} by {Trigger}: {State}{ErrorCode}, {Rows} rows in {Seconds:F1} s, {PolicyChanges} values changed by a column's policy",
+            "Run {RunId} by {Trigger}: {State}{ErrorCode}, {Rows} rows in {Seconds:F1} s, {PolicyChanges} values changed by a column's policy (dry run: {DryRun})",
             EventName = nameof(EventIds.RunFinished))]
         public static partial void Finished(
-            ILogger logger, string runId, string trigger, string state, string errorCode, long rows, double seconds, long policyChanges);
+            ILogger logger, string runId, string trigger, string state, string errorCode, long rows, double seconds, long policyChanges, bool dryRun);
 
         [LoggerMessage(
             EventIds.RunNotFinished,
             LogLevel.Error,
-            "Run {RunId} by {Trigger}: {State} ({ErrorCode}), {Rows} rows in {Seconds:F1} s, {PolicyChanges} values changed by a column's policy. {Reason}",
+            "Run {RunId} by {Trigger}: {State} ({ErrorCode}), {Rows} rows in {Seconds:F1} s, {PolicyChanges} values changed by a column's policy (dry run: {DryRun}). {Reason}",
             EventName = nameof(EventIds.RunNotFinished))]
         public static partial void NotFinished(
-            ILogger logger, string runId, string trigger, string state, string errorCode, long rows, double seconds, long policyChanges, string reason);
+            ILogger logger,
+            string runId,
+            string trigger,
+            string state,
+            string errorCode,
+            long rows,
+            double seconds,
+            long policyChanges,
+            bool dryRun,
+            string reason);
 
         [LoggerMessage(
             EventIds.RunRetried,

@@ -59,6 +59,8 @@ internal sealed partial class WarehouseJobs(
             {
                 throw failure;
             }
+
+            Figures.Retries.Add(1, new KeyValuePair<string, object?>(TelemetryNames.ErrorType, failure.Code));
         }
     }
 
