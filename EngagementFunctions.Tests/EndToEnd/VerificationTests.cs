@@ -4,6 +4,7 @@ using EngagementFunctions.Tests.Support;
 namespace EngagementFunctions.Tests.EndToEnd;
 
 /// <summary>"Is yesterday's number right?", asked of the real host.</summary>
+[Trait("Host", "any")]
 public class VerificationTests(PostgresFixture postgres)
 {
     [Fact]
