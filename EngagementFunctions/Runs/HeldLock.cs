@@ -1,17 +1,18 @@
 using EngagementFunctions.Errors;
+using EngagementFunctions.Source;
 using Npgsql;
 
 namespace EngagementFunctions.Runs;
 
 /// <summary>The lock in hand; disposing it lets go.</summary>
-internal sealed class HeldLock(NpgsqlConnection connection) : IAsyncDisposable
+internal sealed class HeldLock(SourceConnection opened) : IAsyncDisposable
 {
     /// <summary>Asks the server over the lock's own connection: a session that ended took the lock with it.</summary>
     public async Task EnsureHeldAsync(CancellationToken cancellationToken)
     {
         try
         {
-            await using var command = new NpgsqlCommand("SELECT 1", connection);
+            await using var command = new NpgsqlCommand("SELECT 1", opened.Connection);
             await command.ExecuteNonQueryAsync(cancellationToken);
         }
         catch (Exception lost) when (lost is NpgsqlException or InvalidOperationException)
@@ -27,7 +28,7 @@ internal sealed class HeldLock(NpgsqlConnection connection) : IAsyncDisposable
     /// <summary>Says under whose id the lock is held from now on: a request asked for again goes on under its run's first id.</summary>
     public async Task RenameAsync(RunProgress run, CancellationToken cancellationToken)
     {
-        await using var command = new NpgsqlCommand("SELECT set_config('application_name', $1, false)", connection);
+        await using var command = new NpgsqlCommand("SELECT set_config('application_name', $1, false)", opened.Connection);
         command.Parameters.Add(new NpgsqlParameter
         {
             Value = new LockHolder(run.Id, run.Request.Idempotency?.Key).ApplicationName,
@@ -35,5 +36,5 @@ internal sealed class HeldLock(NpgsqlConnection connection) : IAsyncDisposable
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    public ValueTask DisposeAsync() => connection.DisposeAsync();
+    public ValueTask DisposeAsync() => opened.DisposeAsync();
 }

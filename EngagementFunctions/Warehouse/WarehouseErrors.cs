@@ -21,8 +21,10 @@ internal static class WarehouseErrors
         TokenResponseException or SubjectTokenException or AuthenticationFailedException => new(
             ErrorKind.Configuration,
             ErrorCodes.GoogleSignIn,
-            $"Signing in to Google failed while the app wanted to {what}. Check the three Google__ settings, the workload identity "
-            + "provider's condition, and that its principal may act as the service account (roles/iam.workloadIdentityUser).",
+            $"Signing in to Google failed while the app wanted to {what}. With the federation: check the three Google__ "
+            + "settings, the workload identity provider's condition, and that its principal may act as the service account "
+            + "(roles/iam.workloadIdentityUser). With a key: check that the secret which Google__KeySecretName names holds one that is still valid. "
+            + "POST /api/engagement/checks tells which step fails.",
             exception),
         HttpRequestException or IOException or TimeoutException or TaskCanceledException => new(
             ErrorKind.Transient,
