@@ -1,5 +1,6 @@
 using Azure.Core;
 using Azure.Identity;
+using EngagementFunctions.Checks;
 using EngagementFunctions.Encoding;
 using EngagementFunctions.Journal;
 using EngagementFunctions.Runs;
@@ -77,6 +78,7 @@ internal static class EngagementServices
         services.AddSingleton<WarehouseNames>();
         services.AddSingleton<WarehouseJobs>();
         services.AddSingleton<WarehouseQueries>();
+        services.AddSingleton<WarehouseRest>();
         services.AddSingleton<RowPolicies>();
         services.AddSingleton<TargetInspection>();
         services.AddSingleton<ShadowTables>();
@@ -97,6 +99,22 @@ internal static class EngagementServices
             provider.GetRequiredService<RunLauncher>(),
             provider.GetRequiredService<RunJournal>(),
             provider.GetRequiredService<TargetVerifier>()));
+        return services.AddChecks();
+    }
+
+    private static IServiceCollection AddChecks(this IServiceCollection services)
+    {
+        services.AddSingleton<SourceInspection>();
+        services.AddSingleton<WarehouseInspection>();
+        services.AddSingleton<TrialTable>();
+        services.AddSingleton<Grantee>();
+        services.AddSingleton<VaultChecks>();
+        services.AddSingleton<SourceChecks>();
+        services.AddSingleton<GoogleChecks>();
+        services.AddSingleton<DatasetChecks>();
+        services.AddSingleton<WarehouseChecks>();
+        services.AddSingleton<CheckRound>();
+        services.AddSingleton(provider => new CheckDesk(provider.GetRequiredService<CheckRound>()));
         return services;
     }
 }

@@ -29,6 +29,13 @@ internal sealed class GoogleSignIn(GoogleFederation federation, VaultSecrets vau
         return new GoogleIdentity(credential.CreateScoped(BigQueryScope), origin);
     }
 
+    /// <summary>Asks Google for a token, whatever the client has in hand.</summary>
+    public async Task TryAsync(CancellationToken cancellationToken)
+    {
+        var identity = await CreateAsync(cancellationToken);
+        await identity.Credential.UnderlyingCredential.GetAccessTokenForRequestAsync(cancellationToken: cancellationToken);
+    }
+
     private async Task<(GoogleCredential Credential, string Origin)> FromKeyAsync(CancellationToken cancellationToken)
     {
         var name = options.Value.KeySecretName;

@@ -17,6 +17,15 @@ internal sealed class SignInSettings
 
     public bool InAzure { get; private set; }
 
+    /// <summary>Names of everything that is read from the vault.</summary>
+    public IEnumerable<string> SecretNames => new[]
+    {
+        Source.ConnectionString.Length == 0 ? Vault.PostgresSecretName : "",
+        Vault.LockSecretName,
+        Vault.RootCertificateSecretName,
+        Google.KeySecretName,
+    }.Where(name => name.Length > 0);
+
     public void Read(IConfiguration settings)
     {
         settings.GetSection(KeyVaultOptions.Section).Bind(Vault);

@@ -1,6 +1,6 @@
 namespace EngagementFunctions.Errors;
 
-/// <summary>Every error code that a run can end with; docs/operations.md has an entry for each.</summary>
+/// <summary>Every error code that a run or a request can end with; docs/operations.md has an entry for each.</summary>
 internal static class ErrorCodes
 {
     // Vault and sign-in
@@ -29,6 +29,7 @@ internal static class ErrorCodes
     public const string NotPublished = "not_published";
     public const string EvidenceMissing = "evidence_missing";
     public const string ProofSelfCheck = "proof_self_check";
+    public const string ChecksFailed = "checks_failed";
     public const string Unexpected = "unexpected";
 
     // Warehouse

@@ -4,9 +4,12 @@ using Npgsql;
 namespace EngagementFunctions.Source;
 
 /// <summary>A connection together with what it came from; of its own, never pooled.</summary>
-internal sealed class SourceConnection(NpgsqlDataSource dataSource, NpgsqlConnection connection) : IAsyncDisposable
+internal sealed class SourceConnection(NpgsqlDataSource dataSource, NpgsqlConnection connection, SslMode mode) : IAsyncDisposable
 {
     public NpgsqlConnection Connection => connection;
+
+    /// <summary>Whether the server had to prove its name by a certificate.</summary>
+    public bool IsVerified => mode == SslMode.VerifyFull;
 
     public async ValueTask DisposeAsync()
     {
@@ -50,7 +53,7 @@ internal sealed class SourceConnections(SourceOptions options)
         var dataSource = Build(settings, credentials);
         try
         {
-            return new SourceConnection(dataSource, await dataSource.OpenConnectionAsync(cancellationToken));
+            return new SourceConnection(dataSource, await dataSource.OpenConnectionAsync(cancellationToken), settings.SslMode);
         }
         catch (Exception failure)
         {

@@ -13,6 +13,20 @@ namespace EngagementFunctions.Warehouse;
 /// </summary>
 internal static class WarehouseErrors
 {
+    /// <summary>A sign-in for its own sake.</summary>
+    /// <exception cref="ExtractionException">It was refused, or did not get through.</exception>
+    public static async Task SignedInAsync(string what, Func<Task> signIn)
+    {
+        try
+        {
+            await signIn();
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException && Translate(failure, what) is not null)
+        {
+            throw Translate(failure, what)!;
+        }
+    }
+
     /// <returns>The translation, or null for an exception that is none of BigQuery's.</returns>
     public static ExtractionException? Translate(Exception exception, string what) => exception switch
     {
