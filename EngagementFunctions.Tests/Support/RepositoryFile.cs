@@ -7,6 +7,10 @@ internal static class RepositoryFile
 
     public static string Read(string path) => File.ReadAllText(Path.Combine(Root, path));
 
+    /// <summary>Every C# file below a folder, one after the other.</summary>
+    public static string ReadAll(string folder) => string.Concat(
+        Directory.EnumerateFiles(Path.Combine(Root, folder), "*.cs", SearchOption.AllDirectories).Select(File.ReadAllText));
+
     private static string Find(DirectoryInfo folder) =>
         File.Exists(Path.Combine(folder.FullName, "EngagementFunctions.slnx")) ? folder.FullName : Find(folder.Parent!);
 }
