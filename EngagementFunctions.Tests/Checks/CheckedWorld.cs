@@ -1,4 +1,5 @@
 using System.Text.Json;
+using EngagementFunctions.Local.Demo.Warehouse;
 using EngagementFunctions.Tests.EndToEnd;
 using EngagementFunctions.Tests.Support;
 using Npgsql;

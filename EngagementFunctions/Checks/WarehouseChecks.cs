@@ -10,7 +10,6 @@ namespace EngagementFunctions.Checks;
 internal sealed class WarehouseChecks(
     WarehouseInspection inspection,
     WarehouseQueries queries,
-    TargetInspection targets,
     TrialTable trial,
     SelfCheck selfCheck,
     Grantee grantee,
@@ -79,7 +78,7 @@ internal sealed class WarehouseChecks(
 
     private async Task<Finding> LookAtTargetReadAsync(CheckFacts facts, CancellationToken cancellationToken)
     {
-        facts.HasTarget = (await targets.InspectAsync(cancellationToken)).Existing is not null;
+        facts.HasTarget = await inspection.HasTargetAsync(cancellationToken);
         return facts.HasTarget
             ? await PermissionsAsync("read", cancellationToken, "bigquery.tables.get", "bigquery.tables.getData")
             : Finding.Fine("The target does not exist yet: the first publication creates it.");
