@@ -1,10 +1,12 @@
 #!/usr/bin/env bash
-# Two outside judges: the GoogleSQL engine for every text, form and rule, and Google's bq client for the emulator.
+# Outside judges: the GoogleSQL engine for every text, form and rule, Google's bq client for the emulator, gcloud for
+# the commands of infra/google, Kusto's language service for the alerts' queries.
 # Needs node with npm and the bq client besides what test.sh needs. The last line says how many checks passed.
 set -uo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 . "$root/EngagementFunctions.Local/prerequisites.sh"
-packages=(@fivetrandevelopers/zetasql@1.13.0 @grpc/grpc-js@1.14.7 @grpc/proto-loader@0.7.6)
+packages=(@fivetrandevelopers/zetasql@1.13.0 @grpc/grpc-js@1.14.7 @grpc/proto-loader@0.7.6
+  @kusto/language-service-next@12.4.1)
 cache=${XDG_CACHE_HOME:-$HOME/.cache}/engagement-conformance
 
 have_sdk
@@ -38,6 +40,8 @@ NODE_PATH=$cache/node_modules node "$root/conformance/googlesql.js" \
   "$folder" "$root/EngagementFunctions.Tests/EmulatorSql" | tee "$folder/googlesql" || failed=1
 "$root/conformance/bq.sh" "$root/EngagementFunctions.Local/bin/stand-in/Release/net10.0/EngagementFunctions.Local.dll" \
   "$folder" | tee "$folder/bq" || failed=1
-tail -qn 1 "$folder/googlesql" "$folder/bq" |
+"$root/conformance/gcloud.sh" | tee "$folder/gcloud" || failed=1
+NODE_PATH=$cache/node_modules node "$root/conformance/kusto.js" "$root"/infra/*.snapshot.json | tee "$folder/kusto" || failed=1
+tail -qn 1 "$folder"/{googlesql,bq,gcloud,kusto} |
   awk '{ passed += $1; failed += $3; skipped += $5 } END { print passed + 0 " passed, " failed + 0 " failed, " skipped + 0 " skipped" }'
 exit "$failed"

@@ -1,14 +1,26 @@
 #!/usr/bin/env bash
 # Every test, on the real parts; arguments go to dotnet test. The last line says how many passed, failed, were skipped.
+# ./test.sh --official: the end-to-end tests that any host can run, on the official build under Core Tools and Azurite.
 set -uo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 . "$root/EngagementFunctions.Local/prerequisites.sh"
 
-have_sdk
-have_postgres
+if [ "${1:-}" = --official ]; then
+  shift
+  . "$root/EngagementFunctions.Local/official.sh"
+  have_core_tools
+  have_sdk
+  have_postgres
+  build_official
+  start_azurite
+  set -- --filter "Host=any" "$@"
+else
+  have_sdk
+  have_postgres
+fi
 build EngagementFunctions.slnx
 log=$(mktemp)
-trap 'rm -f "$log"' EXIT
+trap 'rm -f "$log"; [ -z "${azurite:-}" ] || stop_azurite' EXIT
 (cd "$root" && dotnet test EngagementFunctions.slnx --configuration Release --no-build "$@") 2>&1 | tee "$log"
 code=$?
 

@@ -7,6 +7,7 @@ using Npgsql;
 namespace EngagementFunctions.Tests.EndToEnd;
 
 /// <summary>What was published, against the same query run by psql, as text, in both directions.</summary>
+[Trait("Host", "any")]
 public class EqualityTests(PostgresFixture postgres)
 {
     private const int Users = 50_000;

@@ -3,6 +3,7 @@ using EngagementFunctions.Tests.Support;
 namespace EngagementFunctions.Tests.EndToEnd;
 
 /// <summary>What is proved equal to the source and still not published.</summary>
+[Trait("Host", "any")]
 public class GateTests(PostgresFixture postgres)
 {
     private const int Users = 30;

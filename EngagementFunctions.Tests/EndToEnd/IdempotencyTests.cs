@@ -4,6 +4,7 @@ using EngagementFunctions.Tests.Support;
 namespace EngagementFunctions.Tests.EndToEnd;
 
 /// <summary>A request with a name of its own is done once, however often and wherever it is asked for.</summary>
+[Trait("Host", "any")]
 public class IdempotencyTests(PostgresFixture postgres)
 {
     private const int Callers = 20;

@@ -4,6 +4,7 @@ using EngagementFunctions.Tests.Support;
 namespace EngagementFunctions.Tests.EndToEnd;
 
 /// <summary>Whatever happens to the rows on their way is seen before anybody reads them.</summary>
+[Trait("Host", "any")]
 public class PlantedFaultTests(PostgresFixture postgres)
 {
     [Theory]

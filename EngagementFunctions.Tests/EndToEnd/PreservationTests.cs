@@ -5,6 +5,7 @@ using EngagementFunctions.Tests.Support;
 namespace EngagementFunctions.Tests.EndToEnd;
 
 /// <summary>What a target has besides its rows stays when the rows are replaced.</summary>
+[Trait("Host", "any")]
 public class PreservationTests(PostgresFixture postgres)
 {
     private const string Query = "SELECT id, country FROM \"User\"";

@@ -5,6 +5,7 @@ using EngagementFunctions.Tests.Support;
 namespace EngagementFunctions.Tests.EndToEnd;
 
 /// <summary>What readers of the target see, and what they never see.</summary>
+[Trait("Host", "any")]
 public class PublicationTests(PostgresFixture postgres)
 {
     private const int Users = 1_000;

@@ -3,6 +3,7 @@ using EngagementFunctions.Tests.Support;
 namespace EngagementFunctions.Tests.EndToEnd;
 
 /// <summary>A column that a setting leaves out of the proof.</summary>
+[Trait("Host", "any")]
 public class UnprovedColumnTests(PostgresFixture postgres)
 {
     [Fact]

@@ -4,6 +4,7 @@ using EngagementFunctions.Tests.Support;
 namespace EngagementFunctions.Tests.EndToEnd;
 
 /// <summary>"Is yesterday's number right?", asked of the real host.</summary>
+[Trait("Host", "any")]
 public class VerificationTests(PostgresFixture postgres)
 {
     [Fact]
@@ -68,6 +69,18 @@ public class VerificationTests(PostgresFixture postgres)
         Assert.Equal((422, "not_published", "application/problem+json"), (dry.Status, dry.Code, dry.ContentType));
         var unknown = await VerifyAsync(app, "20260101_000000_000_aaaaaa");
         Assert.Equal((404, "run_unknown"), (unknown.Status, unknown.Code));
+    }
+
+    [Fact]
+    public async Task A_run_whose_evidence_somebody_deleted_from_the_journal_is_refused()
+    {
+        await using var world = await EngagementWorld.StartAsync(postgres, 10);
+        await using var app = await world.StartAppAsync();
+        var id = Id(await app.RunAsync());
+        world.Emulator.ExecuteStorage(
+            $"UPDATE \"{world.Names.Project}:{world.Names.WorkDataset}\".\"engagement_runs\" SET evidence = NULL");
+        var refused = await VerifyAsync(app, id);
+        Assert.Equal((422, "evidence_missing"), (refused.Status, refused.Code));
     }
 
     private static async Task<Answer> VerifyAsync(AppProcess app, string id)

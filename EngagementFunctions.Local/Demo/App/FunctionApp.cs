@@ -7,10 +7,12 @@ namespace EngagementFunctions.Local.Demo.App;
 internal sealed partial class FunctionApp : IAsyncDisposable
 {
     private readonly OwnedProcess _process;
+    private readonly Uri? _knownAddress;
 
-    private FunctionApp(OwnedProcess process, string logFile)
+    private FunctionApp(OwnedProcess process, string logFile, Uri? knownAddress)
     {
         _process = process;
+        _knownAddress = knownAddress;
         LogFile = logFile;
     }
 
@@ -23,22 +25,22 @@ internal sealed partial class FunctionApp : IAsyncDisposable
         string assembly, string folder, IReadOnlyDictionary<string, string> environment)
     {
         var log = Path.Combine(folder, "function-app.log");
-        return new FunctionApp(OwnedProcess.Start(new OwnedProcessStart(DotNet.Host, [assembly, "--port", "0"])
+        var host = HostStart.Of(assembly, folder, environment);
+        return new FunctionApp(OwnedProcess.Start(new OwnedProcessStart(host.Program, host.Arguments)
         {
             LogFile = log,
-            WorkingDirectory = folder,
-            Environment = environment,
-        }), log);
+            WorkingDirectory = host.WorkingDirectory,
+            Environment = host.Environment,
+        }), log, host.Address);
     }
 
     public async Task WaitUntilListeningAsync(CancellationToken cancellationToken)
     {
         for (var pause = 50; ; pause = Math.Min(pause * 2, 400))
         {
-            var match = Listening().Match(ReadLog());
-            if (match.Success)
+            if (await ServedAddressAsync(cancellationToken) is { } address)
             {
-                Address = new Uri(match.Groups[1].Value.TrimEnd('/') + "/");
+                Address = address;
                 return;
             }
 
@@ -65,6 +67,28 @@ internal sealed partial class FunctionApp : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => _process.DisposeAsync();
+
+    private async Task<Uri?> ServedAddressAsync(CancellationToken cancellationToken)
+    {
+        if (_knownAddress is not null) return await IsServedAsync(_knownAddress, cancellationToken) ? _knownAddress : null;
+        var match = Listening().Match(ReadLog());
+        return match.Success ? new Uri(match.Groups[1].Value.TrimEnd('/') + "/") : null;
+    }
+
+    private static async Task<bool> IsServedAsync(Uri address, CancellationToken cancellationToken)
+    {
+        using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(5) };
+        try
+        {
+            var status = await http.GetStringAsync(new Uri(address, "admin/host/status"), cancellationToken);
+            return status.Contains("\"Running\"", StringComparison.Ordinal);
+        }
+        catch (Exception notYet) when (notYet is HttpRequestException
+            || (notYet is TaskCanceledException && !cancellationToken.IsCancellationRequested))
+        {
+            return false;
+        }
+    }
 
     private string ReadLog() => File.Exists(LogFile) ? File.ReadAllText(LogFile) : "";
 

@@ -1,8 +1,9 @@
 -- Change data capture from the published table to student_engagement_cdc, on (id, specialization), in one transaction.
 -- New rows are inserted, changed ones updated (NULL equals NULL), vanished ones deleted; run_control gets a row a call.
 -- The published table is left as it is: readers and the next run's proof rely on it, so nothing empties it.
--- ${PROJECT} and ${DATASET} are put in by whoever creates the procedure.
+-- ${PROJECT} and ${DATASET} are put in by whoever creates the procedure. Not strict: it is created before its tables are.
 CREATE OR REPLACE PROCEDURE `${PROJECT}.${DATASET}.sp_cdcv2`()
+OPTIONS (strict_mode = FALSE)
 BEGIN
   DECLARE deleted INT64 DEFAULT 0;
   DECLARE updated INT64 DEFAULT 0;
