@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
-using EngagementFunctions.Tests.Support;
+using EngagementFunctions.Tests.Infra;
 
 namespace EngagementFunctions.Tests.Docs;
 
@@ -8,12 +8,12 @@ namespace EngagementFunctions.Tests.Docs;
 public partial class ChangelogTests
 {
     private static readonly string[] Kinds = ["Added", "Changed", "Deprecated", "Removed", "Fixed", "Security"];
-    private static readonly string Page = RepositoryFile.Read("CHANGELOG.md");
+    private static readonly string Page = Repository.Read("CHANGELOG.md");
 
     [Fact]
     public void The_newest_version_is_the_builds()
     {
-        var version = XDocument.Parse(RepositoryFile.Read("Directory.Build.props")).Descendants("VersionPrefix").Single().Value;
+        var version = XDocument.Parse(Repository.Read("Directory.Build.props")).Descendants("VersionPrefix").Single().Value;
         Assert.Equal(["Unreleased", version], Version().Matches(Page).Take(2).Select(match => match.Groups[1].Value));
     }
 

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using EngagementFunctions.Tests.Support;
+using EngagementFunctions.Tests.Infra;
 
 namespace EngagementFunctions.Tests.Docs;
 
@@ -9,19 +9,19 @@ public partial class LinkTests
     public static TheoryData<string> Pages =>
     [
         "README.md", "CHANGELOG.md", "THIRD-PARTY-NOTICES.md", "standins/README.md",
-        .. Directory.EnumerateFiles(Path.Combine(RepositoryFile.Root, "docs"), "*.md", SearchOption.AllDirectories)
-            .Select(file => Path.GetRelativePath(RepositoryFile.Root, file)),
+        .. Directory.EnumerateFiles(Path.Combine(Repository.Root, "docs"), "*.md", SearchOption.AllDirectories)
+            .Select(file => Path.GetRelativePath(Repository.Root, file)),
     ];
 
     [Theory]
     [MemberData(nameof(Pages))]
     public void Every_link_leads_somewhere(string page) => Assert.All(
-        Link().Matches(RepositoryFile.Read(page)), link => Assert.True(Leads(page, link.Groups[1].Value, link.Groups[2].Value), link.Value));
+        Link().Matches(Repository.Read(page)), link => Assert.True(Leads(page, link.Groups[1].Value, link.Groups[2].Value), link.Value));
 
     private static bool Leads(string page, string path, string anchor)
     {
-        var folder = Path.GetDirectoryName(Path.Combine(RepositoryFile.Root, page))!;
-        var file = path.Length == 0 ? Path.Combine(RepositoryFile.Root, page) : Path.Combine(folder, path);
+        var folder = Path.GetDirectoryName(Path.Combine(Repository.Root, page))!;
+        var file = path.Length == 0 ? Path.Combine(Repository.Root, page) : Path.Combine(folder, path);
         return (File.Exists(file) || Directory.Exists(file)) && (anchor.Length == 0 || Anchors(file).Contains(anchor));
     }
 

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
-using EngagementFunctions.Tests.Support;
+using EngagementFunctions.Tests.Infra;
 
 namespace EngagementFunctions.Tests.Docs;
 
@@ -15,7 +15,7 @@ public partial class NoticesTests
         ["System.Security.Cryptography.ProtectedData"] = "MIT",
     };
 
-    private static readonly string Page = RepositoryFile.Read("THIRD-PARTY-NOTICES.md");
+    private static readonly string Page = Repository.Read("THIRD-PARTY-NOTICES.md");
 
     [Fact]
     public void Every_package_of_the_lock_file_is_listed_with_version_and_licence_and_no_other() => Assert.Equal(
@@ -24,7 +24,7 @@ public partial class NoticesTests
 
     [Fact]
     public void The_packages_of_the_build_for_azure_are_listed_with_their_pinned_versions() => Assert.Equal(
-        Pinned().Matches(RepositoryFile.Read("Directory.Packages.props")).Select(match => (match.Groups[1].Value, match.Groups[2].Value)).Order(),
+        Pinned().Matches(Repository.Read("Directory.Packages.props")).Select(match => (match.Groups[1].Value, match.Groups[2].Value)).Order(),
         Rows(Page.Split("The build for Azure")[1]).Select(row => (row.Name, row.Version)).Order());
 
     [Fact]
@@ -33,7 +33,7 @@ public partial class NoticesTests
         licence => Assert.Contains($"\n### {licence}\n", Page, StringComparison.Ordinal));
 
     private static IEnumerable<(string Name, string Version)> Locked() => JsonSerializer
-        .Deserialize<JsonElement>(RepositoryFile.Read("EngagementFunctions/packages.stand-in.lock.json"))
+        .Deserialize<JsonElement>(Repository.Read("EngagementFunctions/packages.stand-in.lock.json"))
         .GetProperty("dependencies").EnumerateObject()
         .SelectMany(framework => framework.Value.EnumerateObject())
         .Where(package => package.Value.GetProperty("type").GetString() != "Project")

@@ -1,14 +1,14 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using EngagementFunctions.Tests.OpenApi;
-using EngagementFunctions.Tests.Support;
+using EngagementFunctions.Tests.Infra;
 
 namespace EngagementFunctions.Tests.Docs;
 
 /// <summary>engagement.http has every call that docs/openapi.yaml describes, and no other.</summary>
 public partial class RequestFileTests
 {
-    private static readonly string File = RepositoryFile.Read("engagement.http");
+    private static readonly string File = Repository.Read("engagement.http");
 
     [Fact]
     public void Every_call_is_there_and_no_other() => Assert.Equal(

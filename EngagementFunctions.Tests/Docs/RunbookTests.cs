@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 using EngagementFunctions.Errors;
-using EngagementFunctions.Tests.Support;
+using EngagementFunctions.Tests.Infra;
 
 namespace EngagementFunctions.Tests.Docs;
 
@@ -8,7 +8,7 @@ namespace EngagementFunctions.Tests.Docs;
 public partial class RunbookTests
 {
     private static readonly string[] Alerts = ["run_failed", "run_refused", "run_slow", "values_changed", "nothing_published"];
-    private static readonly string Page = RepositoryFile.Read("docs/operations.md");
+    private static readonly string Page = Repository.Read("docs/operations.md");
 
     [Fact]
     public void Every_error_code_has_a_heading_and_every_heading_is_a_code() => Assert.Equal(
