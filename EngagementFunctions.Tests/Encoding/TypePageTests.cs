@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using EngagementFunctions.Encoding;
 using EngagementFunctions.Tests.Source;
-using EngagementFunctions.Tests.Support;
+using EngagementFunctions.Tests.Infra;
 
 namespace EngagementFunctions.Tests.Encoding;
 
@@ -12,7 +12,7 @@ public partial class TypePageTests(PostgresFixture postgres)
     [Fact]
     public void The_page_lists_the_types_of_the_code()
     {
-        var page = RepositoryFile.Read("docs/type-mapping.md");
+        var page = Repository.Read("docs/type-mapping.md");
         var carried = Rows(Section(page, "Carried over")).Where(row => row.Name.StartsWith('`'));
         var cast = Rows(Section(page, "Not carried over"));
         Assert.Equal(

@@ -1,6 +1,6 @@
 using EngagementFunctions.Encoding;
 using EngagementFunctions.Encoding.Canonical;
-using EngagementFunctions.Tests.Support;
+using EngagementFunctions.Tests.Infra;
 
 namespace EngagementFunctions.Tests.Verification;
 
@@ -10,7 +10,7 @@ public class ProofPageTests
     [Fact]
     public void The_page_has_the_form_of_every_type()
     {
-        var rows = RepositoryFile.Read("docs/proof.md").Split('\n');
+        var rows = Repository.Read("docs/proof.md").Split('\n');
         Assert.All(Enum.GetValues<WarehouseType>(), type =>
         {
             var row = Assert.Single(rows, row => row.StartsWith($"| {ColumnTypes.Name(type)} |", StringComparison.Ordinal));
