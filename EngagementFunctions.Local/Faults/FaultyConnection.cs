@@ -45,6 +45,7 @@ internal sealed class FaultyConnection(Socket client, IPEndPoint server, Func<Pl
         {
             var current = planted?.Invoke();
             if (current?.Fault.Delay is { Ticks: > 0 } delay) await Task.Delay(delay, cancellationToken);
+            if (current?.Fault.Hold is { } hold) await hold();
             var (length, cut) = current?.Apply(buffer.AsSpan(0, read)) ?? (read, false);
             await to.SendAsync(buffer.AsMemory(0, length), cancellationToken);
             if (cut) Dispose();

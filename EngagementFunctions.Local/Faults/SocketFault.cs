@@ -17,4 +17,7 @@ internal sealed record SocketFault
 
     /// <summary>Each piece arrives so much later.</summary>
     public TimeSpan Delay { get; init; }
+
+    /// <summary>Awaited before each piece arrives.</summary>
+    public Func<Task>? Hold { get; init; }
 }

@@ -17,7 +17,8 @@ internal sealed class ThrowawayPostgres : IAsyncDisposable
 
     private ThrowawayPostgres(string connectionString, PostgresCluster? cluster)
     {
-        ConnectionString = connectionString;
+        // A pool would keep a session of every database made here, up to the server's limit of 100.
+        ConnectionString = new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false }.ConnectionString;
         _cluster = cluster;
     }
 
@@ -63,7 +64,6 @@ internal sealed class ThrowawayPostgres : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        NpgsqlConnection.ClearAllPools();
         if (_cluster is not null)
         {
             await _cluster.DisposeAsync();
@@ -101,8 +101,7 @@ internal sealed class ThrowawayPostgres : IAsyncDisposable
 
     private async Task ExecuteAsync(string sql, CancellationToken cancellationToken)
     {
-        var single = new NpgsqlConnectionStringBuilder(ConnectionString) { Pooling = false };
-        await using var connection = new NpgsqlConnection(single.ConnectionString);
+        await using var connection = new NpgsqlConnection(ConnectionString);
         await connection.OpenAsync(cancellationToken);
         await using var command = new NpgsqlCommand(sql, connection);
         await command.ExecuteNonQueryAsync(cancellationToken);

@@ -32,6 +32,22 @@ public class PageTests(PostgresFixture postgres)
         Assert.Contains("bad_request", await PageAsync(app, "runs?limit=0", 400), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task What_was_not_compared_and_what_a_policy_changed_is_said_on_the_page()
+    {
+        await using var world = await EngagementWorld.StartAsync(postgres, 10);
+        using var query = new TemporaryFile("SELECT id, country, 'infinity'::timestamptz AS seen FROM \"User\"");
+        await using var app = await world.StartAppAsync(
+            ("Source__QueryFile", query.Path),
+            ("Run__KeyColumns", "id"),
+            ("Verification__UnprovedColumns", "country"),
+            ("Columns__seen__OnUnsupported", "null"));
+        var run = await app.RunAsync();
+        var page = await PageAsync(app, "runs/" + run.Run.GetProperty("id").GetString(), 200);
+        Assert.Contains("<dt>values not compared</dt><dd>country</dd>", page, StringComparison.Ordinal);
+        Assert.Contains("<dt>set to NULL by policy</dt><dd>seen: 10</dd>", page, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("*/*", "application/json")]
     [InlineData("application/json", "application/json")]

@@ -71,6 +71,18 @@ public class VerificationTests(PostgresFixture postgres)
         Assert.Equal((404, "run_unknown"), (unknown.Status, unknown.Code));
     }
 
+    [Fact]
+    public async Task A_run_whose_evidence_somebody_deleted_from_the_journal_is_refused()
+    {
+        await using var world = await EngagementWorld.StartAsync(postgres, 10);
+        await using var app = await world.StartAppAsync();
+        var id = Id(await app.RunAsync());
+        world.Emulator.ExecuteStorage(
+            $"UPDATE \"{world.Names.Project}:{world.Names.WorkDataset}\".\"engagement_runs\" SET evidence = NULL");
+        var refused = await VerifyAsync(app, id);
+        Assert.Equal((422, "evidence_missing"), (refused.Status, refused.Code));
+    }
+
     private static async Task<Answer> VerifyAsync(AppProcess app, string id)
     {
         var ct = TestContext.Current.CancellationToken;

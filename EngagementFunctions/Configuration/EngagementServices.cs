@@ -93,6 +93,7 @@ internal static class EngagementServices
         services.AddSingleton<Settlement>();
         services.AddSingleton<ExtractionRun>();
         services.AddSingleton<RunClosing>();
+        services.AddSingleton<RunWatch>();
         services.AddSingleton<RunLauncher>();
         services.AddSingleton(provider => new RunDesk(
             provider.GetRequiredService<RunLauncher>(),

@@ -72,6 +72,7 @@ internal sealed class ExtractionRun(
             await FollowUpAsync(target, run, ct);
         }
 
+        await held.LeaveAsync(run, ct);
         await journal.AppendAsync(run.Enter(RunState.Finished), target.Location, ct);
     }
 

@@ -25,15 +25,28 @@ internal sealed class HeldLock(NpgsqlConnection connection) : IAsyncDisposable
     }
 
     /// <summary>Says under whose id the lock is held from now on: a request asked for again goes on under its run's first id.</summary>
-    public async Task RenameAsync(RunProgress run, CancellationToken cancellationToken)
+    public Task RenameAsync(RunProgress run, CancellationToken cancellationToken) =>
+        ShowAsync(new LockHolder(run.Id, run.Request.Idempotency?.Key), cancellationToken);
+
+    /// <summary>Says that only the journal's last row is still to come: whoever reads that row finds the lock free or leaving.</summary>
+    public async Task LeaveAsync(RunProgress run, CancellationToken cancellationToken)
     {
-        await using var command = new NpgsqlCommand("SELECT set_config('application_name', $1, false)", connection);
-        command.Parameters.Add(new NpgsqlParameter
+        try
         {
-            Value = new LockHolder(run.Id, run.Request.Idempotency?.Key).ApplicationName,
-        });
-        await command.ExecuteNonQueryAsync(cancellationToken);
+            await ShowAsync(new LockHolder(run.Id, run.Request.Idempotency?.Key, isLeaving: true), cancellationToken);
+        }
+        catch (Exception lost) when (lost is NpgsqlException or InvalidOperationException)
+        {
+            // The rows are published and the lock is free already.
+        }
     }
 
     public ValueTask DisposeAsync() => connection.DisposeAsync();
+
+    private async Task ShowAsync(LockHolder holder, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand("SELECT set_config('application_name', $1, false)", connection);
+        command.Parameters.Add(new NpgsqlParameter { Value = holder.ApplicationName });
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
 }

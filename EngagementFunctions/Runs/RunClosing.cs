@@ -7,30 +7,14 @@ using Microsoft.Extensions.Options;
 
 namespace EngagementFunctions.Runs;
 
-/// <summary>The end of an attempt: one summary line, and for one that failed a journal row that says why.</summary>
+/// <summary>The end of an attempt, and for one that failed a journal row that says why.</summary>
 internal sealed partial class RunClosing(
     RunJournal journal, IOptions<BigQueryOptions> options, TimeProvider time, ILogger<RunClosing> logger)
 {
     private static readonly TimeSpan JournalPatience = TimeSpan.FromSeconds(20);
 
-    public RunOutcome Finished(RunProgress run)
-    {
-        var record = run.Record;
-        if (run.IsAdopted)
-        {
-            return new RunOutcome(record, Failure(record));
-        }
-
-        Log.Finished(
-            logger,
-            record.Id,
-            JournalColumns.Name(record.State),
-            record.Rows ?? 0,
-            record.Bytes ?? 0,
-            record.Batches ?? 0,
-            (time.GetUtcNow() - record.RequestedAt).TotalSeconds);
-        return new RunOutcome(record, null);
-    }
+    public static RunOutcome Finished(RunProgress run) =>
+        new(run.Record, run.IsAdopted ? Failure(run.Record) : null);
 
     /// <summary>A run that was refused stays refused for whoever asks again.</summary>
     private static ExtractionException? Failure(RunRecord record) =>
@@ -45,7 +29,6 @@ internal sealed partial class RunClosing(
         var failure = Translate(exception, isLate, isOver);
         run.Note(record => record with { Error = new RunError(failure.Code, failure.Message) });
         run.Enter(StateFor(failure));
-        Log.NotFinished(logger, run.Id, JournalColumns.Name(run.Record.State), failure.Code, failure.Message);
         await JournalAsync(run.Record);
         return new RunOutcome(run.Record, failure);
     }
@@ -96,16 +79,6 @@ internal sealed partial class RunClosing(
 
     private static partial class Log
     {
-        [LoggerMessage(
-            EventIds.RunFinished,
-            LogLevel.Information,
-            "Run {RunId}: {State}, {Rows} rows, {Bytes} bytes in {Batches} batches, {Seconds:F1} s")]
-        public static partial void Finished(
-            ILogger logger, RunId runId, string state, long rows, long bytes, int batches, double seconds);
-
-        [LoggerMessage(EventIds.RunNotFinished, LogLevel.Error, "Run {RunId}: {State} ({Code}). {Reason}")]
-        public static partial void NotFinished(ILogger logger, RunId runId, string state, string code, string reason);
-
         [LoggerMessage(EventIds.RunUnexpected, LogLevel.Error, "{Kind} at{StackTrace}")]
         public static partial void Unexpected(ILogger logger, string kind, string stackTrace);
 

@@ -23,6 +23,7 @@ internal sealed record RunOutcome(RunRecord Record, ExtractionException? Failure
 internal sealed partial class RunLauncher(
     ExtractionRun extraction,
     RunClosing closing,
+    RunWatch watch,
     RunRecords records,
     RunJournal journal,
     IOptions<RunOptions> options,
@@ -41,7 +42,7 @@ internal sealed partial class RunLauncher(
         var id = RunId.New(time);
         var started = new StartedRun(id, NewProgress(request, id, 1));
         _underWay[id] = started;
-        started.Follow(ToOutcomeAsync(request, started));
+        started.Follow(watch.WatchAsync(request, started, () => ToOutcomeAsync(request, started)));
         return started;
     }
 
@@ -50,8 +51,6 @@ internal sealed partial class RunLauncher(
 
     private async Task<RunOutcome> ToOutcomeAsync(RunRequest request, StartedRun started)
     {
-        // Whoever started it goes on at once.
-        await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
         using var deadline = new CancellationTokenSource(options.Value.Deadline, time);
         using var end = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, lifetime.ApplicationStopping);
         RunOutcome? last = null;
@@ -107,7 +106,7 @@ internal sealed partial class RunLauncher(
         try
         {
             await extraction.RunAsync(run, end);
-            return closing.Finished(run);
+            return RunClosing.Finished(run);
         }
         catch (ExtractionException twin) when (twin.Code == ErrorCodes.RequestUnderWay)
         {
@@ -133,6 +132,7 @@ internal sealed partial class RunLauncher(
                 BackoffType = DelayBackoffType.Exponential,
                 UseJitter = true,
                 Delay = options.Value.RetryDelay,
+                OnRetry = retry => watch.RetryAsync(retry.Outcome.Result!, retry.RetryDelay),
             });
         }
 

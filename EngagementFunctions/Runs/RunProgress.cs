@@ -20,12 +20,17 @@ internal sealed partial class RunProgress(RunRequest request, RunRecord first, T
     /// <summary>Whether an earlier run of the same request is answered in place of this one.</summary>
     public bool IsAdopted { get; private set; }
 
+    /// <summary>When the target took this attempt's rows; null for as long as it has not.</summary>
+    public DateTimeOffset? PublishedAt { get; private set; }
+
     public void Note(Func<RunRecord, RunRecord> change) => Record = change(Record);
 
     /// <returns>The record in its new state.</returns>
     public RunRecord Enter(RunState state)
     {
-        return Record = Record with { State = state, StateAt = time.GetUtcMoment() };
+        Record = Record with { State = state, StateAt = time.GetUtcMoment() };
+        PublishedAt = state == RunState.Published ? Record.StateAt : PublishedAt;
+        return Record;
     }
 
     /// <summary>
@@ -68,11 +73,24 @@ internal sealed partial class RunProgress(RunRequest request, RunRecord first, T
     public async Task<T> StepAsync<T>(string step, Func<Task<T>> work)
     {
         var started = time.GetTimestamp();
-        var result = await work();
-        var elapsed = time.GetElapsedTime(started);
-        Record = Record with { Timings = Record.Timings.Add(new StepTiming(step, Math.Round(elapsed.TotalSeconds, 3))) };
-        Log.StepDone(logger, Id, step, elapsed.TotalSeconds);
-        return result;
+        using var span = new StepSpan(step);
+        try
+        {
+            var result = await work();
+            var elapsed = time.GetElapsedTime(started);
+            Record = Record with { Timings = Record.Timings.Add(new StepTiming(step, Math.Round(elapsed.TotalSeconds, 3))) };
+            Log.StepDone(logger, Id, step, elapsed.TotalSeconds);
+            return result;
+        }
+        catch (Exception failure)
+        {
+            span.Fail(failure);
+            throw;
+        }
+        finally
+        {
+            span.End(Id.Value, Record.Attempt, time.GetElapsedTime(started));
+        }
     }
 
     private static partial class Log

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 
 namespace EngagementFunctions.Runs;
 
@@ -45,6 +46,9 @@ internal sealed record RunRequest(RunTrigger Trigger)
 
     /// <summary>Why; there whenever a gate is accepted.</summary>
     public string? Reason { get; init; }
+
+    /// <summary>Trace context that the caller sent, in which the run is a part; default without one.</summary>
+    public ActivityContext Caller { get; init; }
 
     /// <summary>Present when the caller named the request, so that asking twice does it once.</summary>
     public IdempotencyKey? Idempotency { get; init; }

@@ -10,7 +10,12 @@ namespace EngagementFunctions.Runs;
 /// after it. Their shadows go first: a process that wakes up late has nothing left to publish.
 /// </summary>
 internal sealed partial class Settlement(
-    ShadowTables shadows, RunJournal journal, Publication publication, TimeProvider time, ILogger<Settlement> logger)
+    ShadowTables shadows,
+    RunJournal journal,
+    Publication publication,
+    LastPublished lastPublished,
+    TimeProvider time,
+    ILogger<Settlement> logger)
 {
     /// <returns>Where the target's runs stand now.</returns>
     public async Task<JournalStanding> SettleAsync(TargetTable target, RunProgress run, CancellationToken cancellationToken)
@@ -28,6 +33,7 @@ internal sealed partial class Settlement(
             Log.Settled(logger, open.Id, JournalColumns.Name(state));
         }
 
+        lastPublished.Saw(standing.LastPublished?.StateAt);
         return standing;
     }
 

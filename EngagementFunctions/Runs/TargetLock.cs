@@ -9,9 +9,13 @@ namespace EngagementFunctions.Runs;
 /// One run at a time per target, whoever asked, on however many instances: a session advisory lock in the source
 /// database, keyed by the target's full name, on a connection of its own.
 /// </summary>
-internal sealed class TargetLock(SourceConnections connections, WarehouseNames names)
+internal sealed class TargetLock(SourceConnections connections, WarehouseNames names, TimeProvider time)
 {
     private const int Looks = 5;
+
+    // A run on its way out has one row of the journal to write: seconds, not minutes.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
     private const string Key = "hashtextextended($1, 0)";
 
@@ -57,6 +61,20 @@ internal sealed class TargetLock(SourceConnections connections, WarehouseNames n
 
     /// <returns>Who holds it; null when it is ours.</returns>
     private async Task<LockHolder?> TakeAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        var begun = time.GetTimestamp();
+        var holder = await LookAsync(connection, cancellationToken);
+        while (holder is { IsLeaving: true } && time.GetElapsedTime(begun) < Patience)
+        {
+            await Task.Delay(Pause, time, cancellationToken);
+            holder = await LookAsync(connection, cancellationToken);
+        }
+
+        return holder;
+    }
+
+    /// <returns>Who holds it now; null when it is ours.</returns>
+    private async Task<LockHolder?> LookAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
         LockHolder? holder = null;
         for (var look = 0; holder is null && look < Looks; look++)

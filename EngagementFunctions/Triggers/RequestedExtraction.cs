@@ -26,7 +26,7 @@ public sealed class RequestedExtraction(RunDesk runs)
         RunRequest wanted;
         try
         {
-            wanted = await RequestBody.ReadAsync(request);
+            wanted = await RequestBody.ReadAsync(request) with { Caller = CallerTrace.Of(request) };
         }
         catch (BadRequestException bad)
         {

@@ -1,4 +1,5 @@
 using EngagementFunctions.Diagnostics;
+using EngagementFunctions.Errors;
 using EngagementFunctions.Runs;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging;
@@ -21,7 +22,8 @@ public sealed partial class ScheduledExtraction(RunDesk runs, ILogger<ScheduledE
         var outcome = await runs.Start(new RunRequest(RunTrigger.Timer)).Outcome;
         if (outcome.Failure is { } failure)
         {
-            throw failure;
+            // Not with what caused it: whoever logs a failed invocation writes down that text too, and BigQuery may quote a row in it.
+            throw new ExtractionException(failure.Kind, failure.Code, failure.Message);
         }
     }
 

@@ -57,6 +57,7 @@ internal sealed partial class WarehouseCalls
 
     private ValueTask Retrying(OnRetryArguments<object> retry)
     {
+        Figures.Retries.Add(1, new KeyValuePair<string, object?>(TelemetryNames.ErrorType, Telemetry.ErrorType(retry.Outcome.Exception!)));
         Log.CallRetried(_logger, retry.AttemptNumber + 1, retry.RetryDelay.TotalSeconds, retry.Outcome.Exception!.Message);
         return ValueTask.CompletedTask;
     }

@@ -31,7 +31,14 @@ internal sealed partial class WarehouseJobs(
     /// <param name="isOurs">Whether a job found under that id does what <paramref name="insert"/> asks for.</param>
     /// <param name="cancellationToken">Ends the wait, not the job.</param>
     /// <returns>The job, DONE and without error.</returns>
-    public async Task<BigQueryJob> RunAsync(
+    public Task<BigQueryJob> RunAsync(
+        JobOrder order,
+        Func<string, CancellationToken, Task<BigQueryJob>> insert,
+        Func<JobConfiguration, bool> isOurs,
+        CancellationToken cancellationToken) =>
+        Telemetry.JobAsync(order.What, order.Id, () => RunToEndAsync(order, insert, isOurs, cancellationToken));
+
+    private async Task<BigQueryJob> RunToEndAsync(
         JobOrder order,
         Func<string, CancellationToken, Task<BigQueryJob>> insert,
         Func<JobConfiguration, bool> isOurs,
@@ -52,6 +59,8 @@ internal sealed partial class WarehouseJobs(
             {
                 throw failure;
             }
+
+            Figures.Retries.Add(1, new KeyValuePair<string, object?>(TelemetryNames.ErrorType, failure.Code));
         }
     }
 

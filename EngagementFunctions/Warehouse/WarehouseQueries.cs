@@ -1,4 +1,5 @@
 using EngagementFunctions.Configuration;
+using EngagementFunctions.Diagnostics;
 using EngagementFunctions.Runs;
 using Google.Cloud.BigQuery.V2;
 using Microsoft.Extensions.Options;
@@ -23,7 +24,7 @@ internal sealed class WarehouseQueries(
     /// <summary>A query that only reads.</summary>
     public Task<IReadOnlyList<BigQueryRow>> ReadAsync(
         string what, string location, WarehouseQuery query, CancellationToken cancellationToken) =>
-        calls.CallAsync(what, token => RowsAsync(location, query, token), cancellationToken);
+        Telemetry.JobAsync(what, null, () => calls.CallAsync(what, token => RowsAsync(location, query, token), cancellationToken));
 
     /// <summary>A statement that writes: its id makes it happen once.</summary>
     public async Task<BigQueryJob> WriteAsync(

@@ -27,6 +27,20 @@ public class ThrowawayPostgresTests(PostgresFixture postgres)
         Assert.Equal(PostgresErrorCodes.InvalidPassword, refused.SqlState);
     }
 
+    [Fact]
+    public async Task A_closed_connection_leaves_no_session_behind()
+    {
+        var database = await postgres.CreateDatabaseAsync();
+        await using (var connection = new NpgsqlConnection(database))
+            await connection.OpenAsync(TestContext.Current.CancellationToken);
+
+        // Only a template without sessions can be copied, and the server waits 5 s for those that are leaving.
+        await ScalarAsync(
+            await postgres.CreateDatabaseAsync(), $"CREATE DATABASE {Name(database)}_copy TEMPLATE {Name(database)}");
+    }
+
+    private static string? Name(string connectionString) => new NpgsqlConnectionStringBuilder(connectionString).Database;
+
     private static async Task<object?> ScalarAsync(string connectionString, string sql)
     {
         var cancellation = TestContext.Current.CancellationToken;

@@ -63,6 +63,8 @@ internal sealed class CanonicalFloat : CanonicalForm
         var value = BinaryPrimitives.ReadDoubleBigEndian(field);
         if (!double.IsFinite(value))
             return Copy(double.IsNaN(value) ? "nan"u8 : value > 0 ? "inf"u8 : "-inf"u8, target);
+        if (SeventeenDigits.Covers(value))
+            return SeventeenDigits.Write(value, target);
         (value == 0 ? 0 : value).TryFormat(target, out var written, "e16", CultureInfo.InvariantCulture);
         // .NET writes an exponent of three digits at least, C of two.
         var exponent = (value < 0 ? 1 : 0) + DigitsEnd + 2;

@@ -40,6 +40,8 @@ internal static class RunPage
             ("state since", Figures.Time(run.StateAt)),
             ("rows", Figures.Count(run.Rows)),
             ("uploaded", run.Bytes is null ? null : $"{Figures.Count(run.Bytes)} bytes, batches: {Figures.Count(run.Batches)}"),
+            ("set to NULL by policy", Changed(run)),
+            ("values not compared", run.Evidence?.Unproved is { IsEmpty: false } columns ? string.Join(", ", columns) : null),
             ("attempt", Figures.Count(run.Attempt)),
             ("accepted gates", run.Accepted is null ? null : string.Join(", ", run.Accepted.Select(JournalColumns.Name))),
             ("reason", run.Reason),
@@ -50,6 +52,10 @@ internal static class RunPage
 
         static Html Fact((string Name, string? Value) fact) => Html.Of($"<dt>{fact.Name}</dt><dd>{fact.Value}</dd>\n");
     }
+
+    private static string? Changed(RunRecord run) => run.PolicyCounts is { IsEmpty: false } counts
+        ? string.Join(", ", counts.Select(count => $"{count.Key}: {Figures.Count(count.Value)}"))
+        : null;
 
     private static Html Timings(RunRecord run)
     {
