@@ -2,7 +2,7 @@
 # Asks a deployed app whether a run would go through, and which build it is:
 #   ./infra/smoke.sh URL KEY [--commit COMMIT] [--variant VARIANT]
 #   ./infra/smoke.sh URL --key-of APP RESOURCE_GROUP [--commit COMMIT] [--variant VARIANT]   (asks az for the key)
-# Prints the app's answer. Ends with 1 where a check is not fine or another build answers, with 2 for a wrong request.
+# Prints the app's answer. Ends with 1 where a check is wrong or another build answers, with 2 for a wrong request.
 set -uo pipefail
 
 stop() {
@@ -65,4 +65,4 @@ case $status in
   *) stop "The app did not answer within $minutes minutes (last status $status)." 1 ;;
 esac
 [ "$status" = 200 ] || stop "Something is wrong; the answer above says what, and what mends it." 1
-echo "Every check is fine."
+echo "Nothing is wrong."
