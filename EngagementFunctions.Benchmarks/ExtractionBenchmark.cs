@@ -12,9 +12,11 @@ internal static class ExtractionBenchmark
     {
         var parameters = new Dictionary<string, string> { ["excluded_user_ids"] = "{2,3,6,9,10,23,58}" };
         var query = new SourceQuery(await File.ReadAllTextAsync(queryFile), parameters);
-        var source = new PostgresSource(new SourceOptions(), TimeProvider.System, NullLogger<PostgresSource>.Instance);
+        var options = new SourceOptions();
+        var source = new PostgresSource(
+            new SourceConnections(options), options, TimeProvider.System, NullLogger<PostgresSource>.Instance);
         var watch = Stopwatch.StartNew();
-        await using var snapshot = await source.OpenAsync(connectionString, query, "benchmark", CancellationToken.None);
+        await using var snapshot = await source.OpenAsync(SourceLogin.Of(connectionString), query, "benchmark", CancellationToken.None);
         var report = mode == "receive" ? await ReceiveAsync(snapshot) : await ExtractAsync(snapshot, isProved: mode == "extract");
         using var process = Process.GetCurrentProcess();
         return report with

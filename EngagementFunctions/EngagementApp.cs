@@ -17,6 +17,7 @@ internal static partial class EngagementApp
         {
             var builder = FunctionsApplication.CreateBuilder(args);
             builder.ConfigureFunctionsWebApplication();
+            builder.Configuration.AddDeveloperSecrets();
             builder.Services.AddEngagementExtraction().AddTelemetry(builder.Configuration);
             using var host = builder.Build();
             Log.Starting(host.Services.GetRequiredService<ILogger<RunnableApp>>(), AppIdentity.Version, AppIdentity.Variant);

@@ -24,6 +24,12 @@ internal sealed class BigQueryEmulatorOptions
     /// <summary>When set, a request without a bearer token that it accepts is answered 401.</summary>
     public Func<string, bool>? AcceptToken { get; set; }
 
+    /// <summary>
+    /// When set, asked for each permission and resource, <c>project</c>, <c>project:dataset</c> or
+    /// <c>project:dataset.table</c>: true means that the caller lacks it, and is answered 403.
+    /// </summary>
+    public Func<string, string, bool>? Denies { get; set; }
+
     /// <summary>Null: a folder under the temp directory, gone with the emulator.</summary>
     public string? DataFile { get; init; }
 

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using EngagementFunctions.Local.BigQuery.Http;
 using EngagementFunctions.Local.BigQuery.Jobs;
+using EngagementFunctions.Local.BigQuery.Permissions;
 using EngagementFunctions.Local.BigQuery.Storage;
 using EngagementFunctions.Local.BigQuery.Uploads;
 
@@ -13,13 +14,16 @@ internal sealed class EmulatorState : IAsyncDisposable
     {
         Options = options;
         Warehouse = warehouse;
-        Jobs = new JobStore(options, warehouse, WorkTime);
+        Grants = new Grants(options);
+        Jobs = new JobStore(options, warehouse, WorkTime, Grants);
         Uploads = new UploadStore(warehouse.Folder);
     }
 
     public BigQueryEmulatorOptions Options { get; }
 
     public Warehouse Warehouse { get; }
+
+    public Grants Grants { get; }
 
     public WorkTime WorkTime { get; } = new();
 

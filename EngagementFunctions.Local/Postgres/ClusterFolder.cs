@@ -18,6 +18,22 @@ internal static class ClusterFolder
         printf %s "$folder"
         """;
 
+    private const string Keep = """
+        umask 077
+        cat > "$1"
+        """;
+
+    /// <summary>Puts a file into the cluster's data folder, readable by the server's account alone.</summary>
+    public static async Task AddAsync(
+        string folder, string? account, string name, string content, CancellationToken cancellationToken)
+    {
+        var info = Unprivileged.StartInfo(account, "sh", ["-c", Keep, "add", Path.Combine(folder, "data", name)]);
+        info.WorkingDirectory = "/";
+        var (code, _, error) = await Command.RunAsync(info, content, cancellationToken);
+        if (code != 0)
+            throw new LocalWorldException($"The file {name} could not be put into the cluster: {error.Trim()}");
+    }
+
     public static async Task<string> CreateAsync(
         string programs, string? account, string password, CancellationToken cancellationToken)
     {

@@ -27,14 +27,17 @@ internal sealed class PostgresCluster : IAsyncDisposable
 
     public bool HasExited => _server.HasExited;
 
-    public static async Task<PostgresCluster> StartAsync(string password, CancellationToken cancellationToken)
+    public static async Task<PostgresCluster> StartAsync(
+        string password, ClusterShape shape, CancellationToken cancellationToken)
     {
         var account = Unprivileged.Account();
         var programs = PostgresBinaries.Folder();
         var folder = await ClusterFolder.CreateAsync(programs, account, password, cancellationToken);
+        foreach (var (name, content) in shape.Files)
+            await ClusterFolder.AddAsync(folder, account, name, content, cancellationToken);
         var port = FreePort();
         var server = OwnedProcess.Start(new OwnedProcessStart(Path.Combine(programs, "postgres"),
-            ["-D", Path.Combine(folder, "data"), "-p", $"{port}", .. Settings.SelectMany(s => new[] { "-c", s })])
+            ["-D", Path.Combine(folder, "data"), "-p", $"{port}", .. Settings.Concat(shape.Settings).SelectMany(s => new[] { "-c", s })])
         {
             Account = account,
             StopSignal = "INT",

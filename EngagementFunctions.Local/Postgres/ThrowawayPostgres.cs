@@ -33,8 +33,14 @@ internal sealed class ThrowawayPostgres : IAsyncDisposable
         var given = Environment.GetEnvironmentVariable(GivenServerVariable);
         if (!string.IsNullOrWhiteSpace(given)) return new ThrowawayPostgres(given, cluster: null);
 
+        return await StartAsync(new ClusterShape(), cancellationToken);
+    }
+
+    /// <summary>A cluster of our own, whatever server is named, with settings and files of its own.</summary>
+    public static async Task<ThrowawayPostgres> StartAsync(ClusterShape shape, CancellationToken cancellationToken)
+    {
         var password = RandomNumberGenerator.GetHexString(24, lowercase: true);
-        var cluster = await PostgresCluster.StartAsync(password, cancellationToken);
+        var cluster = await PostgresCluster.StartAsync(password, shape, cancellationToken);
         var server = new ThrowawayPostgres(ConnectionStringOf(cluster, password), cluster);
         try
         {

@@ -14,9 +14,9 @@ internal sealed class ManagedIdentityEndpoint(VaultOptions options, IssuedTokens
     /// <summary>What a caller must send, so that only the app itself gets tokens.</summary>
     public string Header { get; } = RandomNumberGenerator.GetHexString(32, lowercase: true);
 
-    public void Map(IEndpointRouteBuilder routes) => routes.MapGet(Path, Issue);
+    public void Map(IEndpointRouteBuilder routes) => routes.MapGet(Path, IssueAsync);
 
-    private IResult Issue(HttpRequest request)
+    private async Task<IResult> IssueAsync(HttpRequest request)
     {
         string? resource = request.Query["resource"], clientId = request.Query["client_id"];
         if (request.Headers["X-IDENTITY-HEADER"] != Header) return Refusal(401, "The identity header is wrong.");
@@ -24,6 +24,7 @@ internal sealed class ManagedIdentityEndpoint(VaultOptions options, IssuedTokens
         if (string.IsNullOrEmpty(resource)) return Refusal(400, "No resource was asked for.");
 
         var (token, expiry) = tokens.Issue(resource);
+        if (options.BeforeIdentityToken is { } before) await before(resource, token, expiry);
         return Results.Json(new
         {
             access_token = token,

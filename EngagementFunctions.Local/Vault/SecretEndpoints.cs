@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Routing;
 namespace EngagementFunctions.Local.Vault;
 
 /// <summary>Secrets as Key Vault serves them: first a challenge, then the secret for a token meant for vaults.</summary>
-internal sealed class SecretEndpoints(SecretShelf shelf, IssuedTokens tokens)
+internal sealed class SecretEndpoints(SecretShelf shelf, IssuedTokens tokens, VaultOptions options)
 {
     public const string Resource = "https://vault.azure.net";
 
@@ -23,6 +23,8 @@ internal sealed class SecretEndpoints(SecretShelf shelf, IssuedTokens tokens)
             return Refusal(401, "Unauthorized", "AKV10000: Request is missing a Bearer or PoP token.");
         }
 
+        if (options.ForbidsSecrets)
+            return Refusal(403, "Forbidden", "Caller is not authorized to perform action on resource.");
         return shelf.Find(name, version) is { } secret
             ? Results.Json(Body(context.Request, name, secret))
             : Refusal(404, "SecretNotFound", $"A secret with (name/id) {name} was not found in this key vault.");

@@ -17,7 +17,14 @@ internal sealed record VaultOptions
 
     public string ServiceAccount { get; init; } = "engagement-loader@engagement-demo.iam.gserviceaccount.com";
 
-    public TimeSpan TokenLifetime { get; init; } = TimeSpan.FromHours(1);
+    /// <summary>Of each token from now on.</summary>
+    public TimeSpan TokenLifetime { get; set; } = TimeSpan.FromHours(1);
+
+    /// <summary>When true, the vault answers that the identity has no role for its secrets.</summary>
+    public bool ForbidsSecrets { get; set; }
+
+    /// <summary>Awaited with each token of the managed identity before it is handed out: for whom, the token, until when.</summary>
+    public Func<string, string, DateTimeOffset, Task>? BeforeIdentityToken { get; set; }
 
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 }

@@ -20,7 +20,8 @@ internal sealed class VaultStandIn : IAsyncDisposable
     {
         Options = options;
         Secrets = new SecretShelf(options.Clock);
-        _tokens = new IssuedTokens(options.Clock, options.TokenLifetime);
+        _tokens = new IssuedTokens(options);
+        ServiceAccountKeys = new ServiceAccountKeys(options);
         _identity = new ManagedIdentityEndpoint(options, _tokens);
         _certificates = LoopbackCertificates.Create(options.Clock);
         AuthorityFile = Path.Combine(Path.GetTempPath(), $"engagement-authority-{Guid.NewGuid():n}.pem");
@@ -32,6 +33,9 @@ internal sealed class VaultStandIn : IAsyncDisposable
     /// <summary>The secrets served; may be changed at any time.</summary>
     public SecretShelf Secrets { get; }
 
+    /// <summary>Keys of the service account, as Google's console makes them.</summary>
+    public ServiceAccountKeys ServiceAccountKeys { get; }
+
     /// <summary>The authority's certificate, for SSL_CERT_FILE.</summary>
     public string AuthorityFile { get; }
 
@@ -40,6 +44,8 @@ internal sealed class VaultStandIn : IAsyncDisposable
     public Uri StsUri => new(VaultUri, TokenExchangeEndpoint.Path);
 
     public Uri IamCredentialsUri => VaultUri;
+
+    public Uri KeyTokenUri => new(VaultUri, KeyTokenEndpoint.Path);
 
     public Uri IdentityEndpoint { get; private set; } = null!;
 
@@ -54,6 +60,12 @@ internal sealed class VaultStandIn : IAsyncDisposable
 
     /// <summary>Whether BigQuery would accept this access token.</summary>
     public bool AcceptsForBigQuery(string? token) => _tokens.Accepts(token, ImpersonationEndpoint.BigQueryAudience);
+
+    /// <summary>How many tokens for BigQuery were handed out.</summary>
+    public int IssuedForBigQuery => _tokens.Count(ImpersonationEndpoint.BigQueryAudience);
+
+    /// <summary>Every token for BigQuery is over at once, whatever its holder was told.</summary>
+    public void ExpireForBigQuery() => _tokens.Expire(ImpersonationEndpoint.BigQueryAudience);
 
     /// <summary>A token that BigQuery accepts, for whoever looks beside the app.</summary>
     public string IssueForBigQuery() => _tokens.Issue(ImpersonationEndpoint.BigQueryAudience).Token;
@@ -76,9 +88,10 @@ internal sealed class VaultStandIn : IAsyncDisposable
             kestrel.Listen(IPAddress.Loopback, 0);
         });
         var server = builder.Build();
-        new SecretEndpoints(Secrets, _tokens).Map(server);
+        new SecretEndpoints(Secrets, _tokens, Options).Map(server);
         new TokenExchangeEndpoint(Options, _tokens).Map(server);
         new ImpersonationEndpoint(Options, _tokens).Map(server);
+        new KeyTokenEndpoint(ServiceAccountKeys, _tokens).Map(server);
         _identity.Map(server);
         return server;
     }

@@ -7,7 +7,7 @@ namespace EngagementFunctions.Tests.Architecture;
 /// <summary>Data goes one way: which folder may know of which is part of the design.</summary>
 public class DirectionTests
 {
-    private static readonly string[] Steps = ["Source", "Encoding", "Warehouse", "Verification", "Journal", "Runs", "Triggers"];
+    private static readonly string[] Steps = ["Source", "Encoding", "Warehouse", "Verification", "Journal", "Runs", "Checks", "Triggers"];
 
     [Theory]
     [InlineData("Source", "Google.")]
@@ -18,6 +18,12 @@ public class DirectionTests
     [InlineData("Encoding", "Npgsql")]
     [InlineData("Triggers", "Npgsql")]
     [InlineData("Triggers", "Google.")]
+    [InlineData("Checks", "Npgsql")]
+    [InlineData("Checks", "Google.")]
+    [InlineData("Checks", "EngagementFunctions.Triggers")]
+    [InlineData("Source", "EngagementFunctions.Checks")]
+    [InlineData("Warehouse", "EngagementFunctions.Checks")]
+    [InlineData("Runs", "EngagementFunctions.Checks")]
     [InlineData("Source", "EngagementFunctions.Encoding")]
     [InlineData("Source", "EngagementFunctions.Warehouse")]
     [InlineData("Source", "EngagementFunctions.Runs")]

@@ -54,6 +54,58 @@ public class SettingsTests
     public void A_value_out_of_bounds_is_a_problem(string setting, string value) =>
         Assert.NotNull(Problems(new() { [setting] = value }));
 
+    [Theory]
+    [InlineData("Source__SignIn is Entra", "Source:SignIn=Entra", "Source:ConnectionString=Host=db;Password=marked-Yw0")]
+    [InlineData("holds a password, which is for a developer's machine only", "WEBSITE_INSTANCE_ID=1", "Source:ConnectionString=Host=db;Password=marked-Yw0")]
+    [InlineData("holds no password, while Source__SignIn is Password", "CONTAINER_NAME=1", "Source:ConnectionString=Host=db")]
+    [InlineData("is not a connection string", "Source:ConnectionString=postgresql://reader:marked-Yw0@db/school")]
+    [InlineData("Google__KeySecretName is set together with", "Google:KeySecretName=key")]
+    [InlineData("both set", "Source:RootCertificate=marked-Yw0", "KeyVault:RootCertificateSecretName=root")]
+    [InlineData("not a certificate in PEM form", "Source:RootCertificate=marked-Yw0")]
+    public void A_contradiction_is_named_and_no_secret_with_it(string named, params string[] settings)
+    {
+        var problems = Problems(settings.Select(setting => setting.Split('=', 2)).ToDictionary(pair => pair[0], pair => (string?)pair[1]));
+        Assert.Contains(named, problems, StringComparison.Ordinal);
+        Assert.DoesNotContain("Yw0", problems, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Google:KeySecretName", "the Google key")]
+    [InlineData("KeyVault:LockSecretName", "the lock's connection secret")]
+    [InlineData("KeyVault:RootCertificateSecretName", "the root certificate")]
+    public void Whatever_is_read_from_a_vault_needs_one(string setting, string named)
+    {
+        Dictionary<string, string?> withoutVault = new()
+        {
+            ["KeyVault:Uri"] = null,
+            ["Source:ConnectionString"] = "Host=db.example.com;Username=reader",
+            ["Source:SignIn"] = "Entra",
+        };
+        Assert.Null(Problems(withoutVault));
+        withoutVault[setting] = "some-name";
+        var problems = Problems(withoutVault);
+        Assert.Contains($"KeyVault__Uri is missing: the vault that holds {named}", problems, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_developers_machine_may_do_without_any_way_to_sign_in_to_Google_and_Azure_may_not()
+    {
+        Dictionary<string, string?> changed = new()
+        {
+            ["Google:WorkloadIdentityAudience"] = null, ["Google:ServiceAccount"] = null, ["Google:TokenScope"] = null,
+        };
+        Assert.Null(Problems(changed));
+        changed["Google:ServiceAccount"] = "loader@sample-project.iam.gserviceaccount.com";
+        Assert.StartsWith("2 settings are wrong", Problems(changed), StringComparison.Ordinal);
+        changed["Google:ServiceAccount"] = null;
+        changed["IDENTITY_ENDPOINT"] = "http://127.0.0.1:4141/msi/token";
+        Assert.Contains("Nothing says how to sign in to Google", Problems(changed), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_value_that_two_sections_read_is_complained_of_once() =>
+        Assert.StartsWith("One setting is wrong", Problems(new() { ["Source:StatementTimeout"] = "soon" }), StringComparison.Ordinal);
+
     private static string? Problems(Dictionary<string, string?> changed)
     {
         var settings = Complete.Concat(changed).GroupBy(pair => pair.Key)

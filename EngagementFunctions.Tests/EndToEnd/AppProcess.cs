@@ -87,6 +87,12 @@ internal sealed class AppProcess : IAsyncDisposable
         return await Answer.ReadAsync(response);
     }
 
+    public async Task<Answer> CheckAsync()
+    {
+        using var response = await Http.PostAsync(new Uri("checks", UriKind.Relative), null, TestContext.Current.CancellationToken);
+        return await Answer.ReadAsync(response);
+    }
+
     public async Task<Answer> GetAsync(string path)
     {
         using var response = await Http.GetAsync(path, TestContext.Current.CancellationToken);

@@ -20,18 +20,22 @@ public class LockTests(PostgresFixture postgres)
         await using var one = await world.StartAppAsync();
         await using var other = await world.StartAppAsync();
         var closing = new TaskCompletionSource();
+        var met = new TaskCompletionSource();
         world.EmulatorOptions.BeforeJob = async job =>
         {
             if (!closing.Task.IsCompleted && job.Reference.JobId!.EndsWith("_finished", StringComparison.Ordinal))
             {
                 closing.SetResult();
-                await Task.Delay(TimeSpan.FromSeconds(1));
+                await met.Task;
             }
         };
         var first = one.RunAsync();
         await closing.Task.WaitAsync(Limit, TestContext.Current.CancellationToken);
+        var next = other.RunAsync();
+        await Eventually.TrueAsync(async () => next.IsCompleted || await SessionsAtTheLockAsync(world) == 2);
+        met.SetResult();
 
-        var second = await other.RunAsync();
+        var second = await next;
         Assert.True((await first).Status == 200 && second.Status == 200, second.Body.GetRawText());
     }
 
@@ -98,6 +102,20 @@ public class LockTests(PostgresFixture postgres)
         Assert.Equal(200, (await run).Status);
         Assert.Equal(2, timer);
         Assert.InRange(seconds, 0, MostSecondsToFirstProbe);
+    }
+
+    private static async Task<long> SessionsAtTheLockAsync(EngagementWorld world)
+    {
+        await using var connection = new NpgsqlConnection(world.Source);
+        await connection.OpenAsync(TestContext.Current.CancellationToken);
+        await using var command = new NpgsqlCommand(
+            """
+            SELECT count(*) FROM pg_stat_activity
+            WHERE application_name ~ '^engagement (lock|done)' AND datname = current_database() AND query LIKE '%pg_locks%'
+                OR application_name LIKE 'engagement done%' AND datname = current_database()
+            """,
+            connection);
+        return (long)(await command.ExecuteScalarAsync(TestContext.Current.CancellationToken))!;
     }
 
     private static bool IsVerification(string query) =>

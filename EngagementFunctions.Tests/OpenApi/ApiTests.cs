@@ -13,6 +13,7 @@ public class ApiTests(PostgresFixture postgres)
 {
     private const string Runs = "/engagement/runs";
     private const string Run = "/engagement/runs/{id}";
+    private const string Checks = "/engagement/checks";
     private const string Verification = "/engagement/runs/{id}/verification";
 
     private readonly ApiDocument _document = new();
@@ -46,6 +47,8 @@ public class ApiTests(PostgresFixture postgres)
         var early = await CheckAsync(app, "post", Runs, "runs", 202, new { accept = new[] { "shrink" }, reason = "a test" }, prefer: "wait=0");
         await Eventually.TrueAsync(async () => (await app.GetAsync("runs/" + early.GetProperty("id").GetString())).State == "finished");
         await CheckAsync(app, "post", Verification, $"runs/{id}/verification", 200);
+        await CheckAsync(app, "post", Checks, "checks", 200);
+        await CheckAsync(app, "post", Checks, "checks", 200, accept: "text/html");
         await CheckAsync(app, "get", Runs, "runs", 200);
         await CheckAsync(app, "get", Runs, "runs", 200, accept: "text/html");
         await CheckAsync(app, "get", Run, "runs/" + id, 200, accept: "text/html");
@@ -69,8 +72,11 @@ public class ApiTests(PostgresFixture postgres)
 
         await using var misled = await world.StartAppAsync(("KeyVault__PostgresSecretName", "no-such-secret"));
         await CheckAsync(misled, "post", Runs, "runs", 500);
+        await CheckAsync(misled, "post", Checks, "checks", 422);
+        await CheckAsync(misled, "post", Checks, "checks", 422, accept: "text/html");
         app.Http.DefaultRequestHeaders.Remove("x-functions-key");
         await CheckAsync(app, "get", Runs, "runs", 401);
+        await CheckAsync(app, "post", Checks, "checks", 401);
     }
 
     [Fact]

@@ -29,8 +29,9 @@ internal sealed class SourceDatabase(string connectionString)
 
     public Task<SourceSnapshot> OpenAsync(
         string connection, string sql, params (string Name, string Value)[] parameters) =>
-        new PostgresSource(Options, TimeProvider.System, NullLogger<PostgresSource>.Instance).OpenAsync(
-            connection, new SourceQuery(sql, parameters.ToDictionary(p => p.Name, p => p.Value)), ApplicationName, Token);
+        new PostgresSource(
+            new SourceConnections(Options), Options, TimeProvider.System, NullLogger<PostgresSource>.Instance).OpenAsync(
+            SourceLogin.Of(connection), new SourceQuery(sql, parameters.ToDictionary(p => p.Name, p => p.Value)), ApplicationName, Token);
 
     public async Task ExecuteAsync(string sql) => await ScalarAsync<object>(sql);
 

@@ -1,6 +1,6 @@
 using Azure.Core;
 using Azure.Identity;
-using Azure.Security.KeyVault.Secrets;
+using EngagementFunctions.Checks;
 using EngagementFunctions.Encoding;
 using EngagementFunctions.Journal;
 using EngagementFunctions.Runs;
@@ -26,10 +26,14 @@ internal static class EngagementServices
             .ValidateOnStart();
         services.AddSingleton<IValidateOptions<ScheduleOptions>, ScheduleValidator>();
         services.AddSection<KeyVaultOptions, KeyVaultValidator>(KeyVaultOptions.Section);
+        services.AddOptions<SignInSettings>()
+            .Configure<IConfiguration>((options, settings) => options.Read(settings))
+            .ValidateOnStart();
+        services.AddSingleton<IValidateOptions<SignInSettings>, SignInValidator>();
         services.AddSection<GoogleOptions, GoogleValidator>(GoogleOptions.Section);
         services.AddSection<BigQueryOptions, BigQueryValidator>(BigQueryOptions.Section);
         services.AddSection<RunOptions, RunValidator>(RunOptions.Section);
-        services.AddSection<SourceOptions, SourceValidator>("Source");
+        services.AddSection<SourceOptions, SourceValidator>(SourceOptions.Section);
         services.AddSection<BatchOptions, BatchValidator>("Batches");
         services.AddOptions<ColumnOptions>()
             .Configure<IConfiguration>((options, settings) =>
@@ -52,16 +56,12 @@ internal static class EngagementServices
     private static IServiceCollection AddSignIn(this IServiceCollection services)
     {
         services.AddSingleton<TokenCredential>(_ => new DefaultAzureCredential());
-        services.AddSingleton(provider =>
-        {
-            var vault = provider.GetRequiredService<IOptions<KeyVaultOptions>>().Value.Uri!;
-            return new SecretClient(vault, provider.GetRequiredService<TokenCredential>(), new SecretClientOptions
-            {
-                // A vault on loopback cannot have the name that the challenge speaks of.
-                DisableChallengeResourceVerification = vault.IsLoopback,
-            });
-        });
+        services.AddSingleton<AzureTokens>();
+        services.AddSingleton<VaultSecrets>();
         services.AddSingleton<ConnectionSecret>();
+        services.AddSingleton<PrivateRoots>();
+        services.AddSingleton<SourceSignIn>();
+        services.AddSingleton<GoogleFederation>();
         services.AddSingleton<GoogleSignIn>();
         return services;
     }
@@ -78,6 +78,7 @@ internal static class EngagementServices
         services.AddSingleton<WarehouseNames>();
         services.AddSingleton<WarehouseJobs>();
         services.AddSingleton<WarehouseQueries>();
+        services.AddSingleton<WarehouseRest>();
         services.AddSingleton<RowPolicies>();
         services.AddSingleton<TargetInspection>();
         services.AddSingleton<ShadowTables>();
@@ -99,6 +100,22 @@ internal static class EngagementServices
             provider.GetRequiredService<RunLauncher>(),
             provider.GetRequiredService<RunJournal>(),
             provider.GetRequiredService<TargetVerifier>()));
+        return services.AddChecks();
+    }
+
+    private static IServiceCollection AddChecks(this IServiceCollection services)
+    {
+        services.AddSingleton<SourceInspection>();
+        services.AddSingleton<WarehouseInspection>();
+        services.AddSingleton<TrialTable>();
+        services.AddSingleton<Grantee>();
+        services.AddSingleton<VaultChecks>();
+        services.AddSingleton<SourceChecks>();
+        services.AddSingleton<GoogleChecks>();
+        services.AddSingleton<DatasetChecks>();
+        services.AddSingleton<WarehouseChecks>();
+        services.AddSingleton<CheckRound>();
+        services.AddSingleton(provider => new CheckDesk(provider.GetRequiredService<CheckRound>()));
         return services;
     }
 }

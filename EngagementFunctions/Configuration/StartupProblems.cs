@@ -13,7 +13,8 @@ internal static class StartupProblems
     /// <returns>The message, or null when the exception has another cause.</returns>
     public static string? Describe(Exception exception)
     {
-        var failures = Failures(exception).ToList();
+        // Sections are bound more than once: an unreadable value is told once.
+        var failures = Failures(exception).Distinct().ToList();
         if (failures.Count == 0)
         {
             return null;

@@ -1,6 +1,6 @@
 namespace EngagementFunctions.Errors;
 
-/// <summary>Every error code that a run can end with; docs/operations.md has an entry for each.</summary>
+/// <summary>Every error code that a run or a request can end with; docs/operations.md has an entry for each.</summary>
 internal static class ErrorCodes
 {
     // Vault and sign-in
@@ -10,12 +10,14 @@ internal static class ErrorCodes
     public const string SecretInvalid = "secret_invalid";
     public const string AzureSignIn = "azure_sign_in";
     public const string GoogleSignIn = "google_sign_in";
+    public const string RootCertificateInvalid = "root_certificate_invalid";
 
     // Runs
     public const string TargetLocked = "target_locked";
     public const string RequestUnderWay = "request_under_way";
     public const string RequestDiffers = "request_differs";
     public const string LockLost = "lock_lost";
+    public const string LockOnStandby = "lock_on_standby";
     public const string DeadlinePassed = "deadline_passed";
     public const string Stopping = "stopping";
     public const string KeyMissing = "key_missing";
@@ -27,6 +29,7 @@ internal static class ErrorCodes
     public const string NotPublished = "not_published";
     public const string EvidenceMissing = "evidence_missing";
     public const string ProofSelfCheck = "proof_self_check";
+    public const string ChecksFailed = "checks_failed";
     public const string Unexpected = "unexpected";
 
     // Warehouse

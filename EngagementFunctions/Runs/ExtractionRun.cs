@@ -14,7 +14,7 @@ namespace EngagementFunctions.Runs;
 /// Whatever instant it stops at, the target holds the old table or the new one, whole.
 /// </summary>
 internal sealed class ExtractionRun(
-    ConnectionSecret secret,
+    SourceSignIn signIn,
     TargetLock targetLock,
     TargetInspection inspection,
     Settlement settlement,
@@ -37,8 +37,8 @@ internal sealed class ExtractionRun(
     {
         var query = await run.StepAsync("query", () => queryFile.ReadAsync(ct));
         run.Note(record => record with { QueryHash = SourceQueryFile.Hash(query) });
-        var connection = await run.StepAsync("secret", () => secret.ReadAsync(ct));
-        await using var held = await run.StepAsync("lock", () => targetLock.AcquireAsync(connection, run, ct));
+        var logins = await run.StepAsync("secret", () => signIn.ReadAsync(ct));
+        await using var held = await run.StepAsync("lock", () => targetLock.AcquireAsync(logins.Lock, run, ct));
         var target = await run.StepAsync("target", () => inspection.InspectAsync(ct));
         var standing = await run.StepAsync("settle", () => settlement.SettleAsync(target, run, ct));
         if (run.GoOnFrom(standing.OfKey, records.Named))
@@ -50,7 +50,7 @@ internal sealed class ExtractionRun(
         await run.StepAsync("journal", () => journal.AppendAsync(run.Record, target.Location, ct));
 
         await run.StepAsync("self_check", () => selfCheck.EnsurePassedAsync(standing.LastPublished, target.Location, run.Id, ct));
-        await using var snapshot = await run.StepAsync("snapshot", () => source.OpenAsync(connection, query, ApplicationName(run), ct));
+        await using var snapshot = await run.StepAsync("snapshot", () => source.OpenAsync(logins.Source, query, ApplicationName(run), ct));
         run.Note(record => record with { SnapshotAt = snapshot.TakenAt });
         var planned = ColumnMapping.Plan(snapshot.Columns, columnOptions.Value);
         var columns = TableSchemas.WithModes(planned, target.Existing?.Schema);

@@ -1,17 +1,18 @@
 using EngagementFunctions.Errors;
+using EngagementFunctions.Source;
 using Npgsql;
 
 namespace EngagementFunctions.Runs;
 
 /// <summary>The lock in hand; disposing it lets go.</summary>
-internal sealed class HeldLock(NpgsqlConnection connection) : IAsyncDisposable
+internal sealed class HeldLock(SourceConnection opened) : IAsyncDisposable
 {
     /// <summary>Asks the server over the lock's own connection: a session that ended took the lock with it.</summary>
     public async Task EnsureHeldAsync(CancellationToken cancellationToken)
     {
         try
         {
-            await using var command = new NpgsqlCommand("SELECT 1", connection);
+            await using var command = new NpgsqlCommand("SELECT 1", opened.Connection);
             await command.ExecuteNonQueryAsync(cancellationToken);
         }
         catch (Exception lost) when (lost is NpgsqlException or InvalidOperationException)
@@ -41,11 +42,11 @@ internal sealed class HeldLock(NpgsqlConnection connection) : IAsyncDisposable
         }
     }
 
-    public ValueTask DisposeAsync() => connection.DisposeAsync();
+    public ValueTask DisposeAsync() => opened.DisposeAsync();
 
     private async Task ShowAsync(LockHolder holder, CancellationToken cancellationToken)
     {
-        await using var command = new NpgsqlCommand("SELECT set_config('application_name', $1, false)", connection);
+        await using var command = new NpgsqlCommand("SELECT set_config('application_name', $1, false)", opened.Connection);
         command.Parameters.Add(new NpgsqlParameter { Value = holder.ApplicationName });
         await command.ExecuteNonQueryAsync(cancellationToken);
     }

@@ -22,21 +22,47 @@ internal sealed class TargetLock(SourceConnections connections, WarehouseNames n
     private string Target => WarehouseNames.Full(names.Target);
 
     /// <exception cref="ExtractionException">Another run holds it: <see cref="ErrorCodes.TargetLocked"/>, naming that run.</exception>
-    public async Task<HeldLock> AcquireAsync(string connectionString, RunProgress run, CancellationToken cancellationToken)
+    public async Task<HeldLock> AcquireAsync(SourceLogin login, RunProgress run, CancellationToken cancellationToken)
     {
         var self = new LockHolder(run.Id, run.Request.Idempotency?.Key);
-        var connection = await connections.OpenAsync(connectionString, self.ApplicationName, cancellationToken);
+        var opened = await connections.OpenAsync(login, self.ApplicationName, cancellationToken);
         try
         {
-            await SurviveIdlenessAsync(connection, cancellationToken);
-            return await TakeAsync(connection, cancellationToken) is { } holder
+            await EnsurePrimaryAsync(opened.Connection, cancellationToken);
+            await SurviveIdlenessAsync(opened.Connection, cancellationToken);
+            return await TakeAsync(opened.Connection, cancellationToken) is { } holder
                 ? throw Locked(self, holder)
-                : new HeldLock(connection);
+                : new HeldLock(opened);
         }
         catch
         {
-            await connection.DisposeAsync();
+            await opened.DisposeAsync();
             throw;
+        }
+    }
+
+    /// <summary>Looks, without taking it.</summary>
+    /// <returns>Whether it is held, and by which run where that can be told.</returns>
+    /// <exception cref="ExtractionException">The lock would not be on the primary.</exception>
+    public async Task<(bool IsHeld, RunId? By)> LookAsync(SourceLogin login, CancellationToken cancellationToken)
+    {
+        await using var opened = await connections.OpenAsync(login, "engagement checks", cancellationToken);
+        await EnsurePrimaryAsync(opened.Connection, cancellationToken);
+        var holder = await HolderNameAsync(opened.Connection, cancellationToken);
+        return (holder is not null, LockHolder.Parse(holder ?? "")?.Run);
+    }
+
+    /// <summary>A standby grants the same key as its primary does, and so keeps nobody out.</summary>
+    private static async Task EnsurePrimaryAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand("SELECT pg_is_in_recovery()", connection);
+        if ((bool)(await command.ExecuteScalarAsync(cancellationToken))!)
+        {
+            throw new ExtractionException(
+                ErrorKind.Configuration,
+                ErrorCodes.LockOnStandby,
+                "The lock on the target would be on a standby, which keeps no other run out. Put the connection string of the primary "
+                + "into the vault, and the secret's name into KeyVault__LockSecretName; rows are still read from the standby.");
         }
     }
 
@@ -63,18 +89,18 @@ internal sealed class TargetLock(SourceConnections connections, WarehouseNames n
     private async Task<LockHolder?> TakeAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
         var begun = time.GetTimestamp();
-        var holder = await LookAsync(connection, cancellationToken);
+        var holder = await TryTakeAsync(connection, cancellationToken);
         while (holder is { IsLeaving: true } && time.GetElapsedTime(begun) < Patience)
         {
             await Task.Delay(Pause, time, cancellationToken);
-            holder = await LookAsync(connection, cancellationToken);
+            holder = await TryTakeAsync(connection, cancellationToken);
         }
 
         return holder;
     }
 
     /// <returns>Who holds it now; null when it is ours.</returns>
-    private async Task<LockHolder?> LookAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    private async Task<LockHolder?> TryTakeAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
         LockHolder? holder = null;
         for (var look = 0; holder is null && look < Looks; look++)
@@ -99,7 +125,10 @@ internal sealed class TargetLock(SourceConnections connections, WarehouseNames n
     }
 
     /// <returns>The holder, or null when it let go meanwhile or cannot be seen.</returns>
-    private async Task<LockHolder?> HolderAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    private async Task<LockHolder?> HolderAsync(NpgsqlConnection connection, CancellationToken cancellationToken) =>
+        LockHolder.Parse(await HolderNameAsync(connection, cancellationToken) ?? "");
+
+    private async Task<string?> HolderNameAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
         const string Sql = $"""
             SELECT activity.application_name
@@ -111,7 +140,7 @@ internal sealed class TargetLock(SourceConnections connections, WarehouseNames n
             """;
         await using var command = new NpgsqlCommand(Sql, connection);
         command.Parameters.Add(new NpgsqlParameter { Value = Target });
-        return LockHolder.Parse(await command.ExecuteScalarAsync(cancellationToken) as string ?? "");
+        return await command.ExecuteScalarAsync(cancellationToken) as string;
     }
 
     private ExtractionException Locked(LockHolder self, LockHolder holder) =>

@@ -58,6 +58,6 @@ internal static class ConnectionSettings
     private static ExtractionException Invalid() => new(
         ErrorKind.Configuration,
         ErrorCodes.SourceSignIn,
-        "The PostgreSQL secret is not a connection string of the form Host=...;Port=...;Database=...;Username=...;"
+        "What should be the connection string is not one of the form Host=...;Port=...;Database=...;Username=...;"
         + "Password=... (a postgresql:// address is not one). Put the corrected string into the vault.");
 }

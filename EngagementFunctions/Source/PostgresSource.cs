@@ -4,16 +4,17 @@ using Microsoft.Extensions.Logging;
 namespace EngagementFunctions.Source;
 
 /// <summary>Opens snapshots of the source database: one connection, one read-only transaction each.</summary>
-internal sealed partial class PostgresSource(SourceOptions options, TimeProvider clock, ILogger<PostgresSource> logger)
+internal sealed partial class PostgresSource(
+    SourceConnections connections, SourceOptions options, TimeProvider clock, ILogger<PostgresSource> logger)
 {
     /// <summary>Takes a snapshot, then describes the query in it. The query has not run yet.</summary>
     /// <exception cref="Errors.ExtractionException">What is wrong with server, sign-in or query.</exception>
     public async Task<SourceSnapshot> OpenAsync(
-        string connectionString, SourceQuery query, string applicationName, CancellationToken cancellationToken)
+        SourceLogin login, SourceQuery query, string applicationName, CancellationToken cancellationToken)
     {
         var statement = SqlStatement.Single(query.Text);
-        var settings = ConnectionSettings.Build(connectionString, applicationName, options);
-        var session = await SourceSession.ConnectAsync(settings, cancellationToken);
+        var opened = await connections.OpenAsync(login, applicationName, cancellationToken);
+        var session = await SourceSession.OverAsync(opened, cancellationToken);
         try
         {
             var takenAt = await session.BeginAsync(SnapshotSettings.From(options, query), cancellationToken);

@@ -14,8 +14,14 @@ internal static class SourceErrors
 {
     private const string InvalidCatalogName = PostgresErrorCodes.InvalidCatalogName;
 
-    public static Exception AtSignIn(Exception error) => error switch
+    /// <param name="error">What was thrown.</param>
+    /// <param name="byToken">Whether a token of the app's identity stood in for the password.</param>
+    public static Exception AtSignIn(Exception error, bool byToken = false) => error switch
     {
+        PostgresException e when byToken && IsSignIn(e) => Configuration(
+            ErrorCodes.SourceSignIn,
+            $"PostgreSQL refused the token of the app's identity ({Name(e)}). Make the identity a role of the database server, as its Entra "
+            + "administrator: SELECT * FROM pgaadauth_create_principal('IDENTITY', false, false); and set Username= to that name."),
         PostgresException { SqlState: InvalidCatalogName } e => Configuration(
             ErrorCodes.SourceSignIn, $"PostgreSQL has no such database ({Name(e)}). Correct Database= in the secret."),
         PostgresException e when IsSignIn(e) => Configuration(
@@ -25,8 +31,8 @@ internal static class SourceErrors
             ErrorCodes.SourceRefused, $"PostgreSQL refused the connection ({Name(e)})."),
         NpgsqlException { InnerException: AuthenticationException } => Configuration(
             ErrorCodes.SourceEncryption,
-            "The server's TLS certificate does not prove its name. Use the name in the certificate as Host=, and give "
-            + "Root Certificate= in the secret where its authority is not a public one."),
+            "The server's TLS certificate does not prove its name. Use the name in the certificate as Host=, and "
+            + "where its authority is not a public one give the root: KeyVault__RootCertificateSecretName or Source__RootCertificate."),
         NpgsqlException { IsTransient: true } or SocketException or TimeoutException => new ExtractionException(
             ErrorKind.Transient,
             ErrorCodes.SourceUnreachable,

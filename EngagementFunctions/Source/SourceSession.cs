@@ -12,26 +12,23 @@ internal sealed class SourceSession : IAsyncDisposable
     // With it, a server that is still sorting notices that its client has gone, whatever ended the client.
     private const string WatchClient = "SET client_connection_check_interval = '2s'";
 
-    private readonly NpgsqlDataSource _dataSource;
+    private readonly SourceConnection _opened;
     private readonly NpgsqlConnection _connection;
 
-    private SourceSession(NpgsqlDataSource dataSource, NpgsqlConnection connection) =>
-        (_dataSource, _connection) = (dataSource, connection);
+    private SourceSession(SourceConnection opened) => (_opened, _connection) = (opened, opened.Connection);
 
-    // A data source of its own: what types the server knows is asked anew for each run.
-    public static async Task<SourceSession> ConnectAsync(
-        NpgsqlConnectionStringBuilder settings, CancellationToken cancellationToken)
+    /// <summary>Takes the connection over.</summary>
+    public static async Task<SourceSession> OverAsync(SourceConnection opened, CancellationToken cancellationToken)
     {
-        var dataSource = NpgsqlDataSource.Create(settings);
+        var session = new SourceSession(opened);
         try
         {
-            var session = new SourceSession(dataSource, await dataSource.OpenConnectionAsync(cancellationToken));
             await session.WatchClientAsync(cancellationToken);
             return session;
         }
         catch (Exception e)
         {
-            await dataSource.DisposeAsync();
+            await session.DisposeAsync();
             throw SourceErrors.AtSignIn(e);
         }
     }
@@ -86,11 +83,7 @@ internal sealed class SourceSession : IAsyncDisposable
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        await _connection.DisposeAsync();
-        await _dataSource.DisposeAsync();
-    }
+    public ValueTask DisposeAsync() => _opened.DisposeAsync();
 
     private async Task WatchClientAsync(CancellationToken cancellationToken)
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using EngagementFunctions.Checks;
 using EngagementFunctions.Errors;
 using EngagementFunctions.Journal;
 using EngagementFunctions.Runs;
@@ -31,6 +32,41 @@ internal static class Answers
 
     public static Task VerdictAsync(HttpResponse response, TargetVerdict verdict) =>
         SendAsync(response, StatusCodes.Status200OK, Json, verdict);
+
+    /// <summary>The same checks either way: alone where nothing is wrong, in problem details where something is.</summary>
+    public static Task ChecksAsync(HttpResponse response, CheckReport report)
+    {
+        var wrong = report.Wrong().ToList();
+        var status = wrong.Count == 0 ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity;
+        if (PageRequest.Of(response.HttpContext.Request) is { } page)
+        {
+            return PageAsync(response, status, ChecksPage.Of(report, page));
+        }
+
+        return wrong.Count == 0
+            ? SendAsync(response, status, Json, report)
+            : SendAsync(response, status, Problem, new ChecksProblem(
+                "about:blank",
+                Title(status),
+                status,
+                $"A run would fail: {string.Join(", ", wrong)} {(wrong.Count == 1 ? "is" : "are")} wrong. The checks say what was found and what mends it.",
+                ErrorCodes.ChecksFailed,
+                report.Version,
+                report.Variant,
+                report.Outcome,
+                report.Checks));
+    }
+
+    private sealed record ChecksProblem(
+        string Type,
+        string Title,
+        int Status,
+        string Detail,
+        string Code,
+        string Version,
+        string Variant,
+        CheckOutcome Outcome,
+        IReadOnlyList<CheckResult> Checks);
 
     /// <summary>Answers at once and completely, while the function goes on.</summary>
     public static async Task AcceptedAsync(HttpRequest request, RunRecord run)
@@ -64,9 +100,10 @@ internal static class Answers
             return PageAsync(response, status, ProblemPage.Of(status, code, detail, page));
         }
 
-        var title = Microsoft.AspNetCore.WebUtilities.ReasonPhrases.GetReasonPhrase(status);
-        return SendAsync(response, status, Problem, new ProblemAnswer("about:blank", title, status, detail, code, run));
+        return SendAsync(response, status, Problem, new ProblemAnswer("about:blank", Title(status), status, detail, code, run));
     }
+
+    private static string Title(int status) => Microsoft.AspNetCore.WebUtilities.ReasonPhrases.GetReasonPhrase(status);
 
     private sealed record ProblemAnswer(string Type, string Title, int Status, string Detail, string Code, RunRecord? Run);
 

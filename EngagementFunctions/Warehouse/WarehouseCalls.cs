@@ -13,11 +13,13 @@ internal sealed partial class WarehouseCalls
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(20);
 
+    private readonly WarehouseConnection _connection;
     private readonly ILogger<WarehouseCalls> _logger;
     private readonly ResiliencePipeline _retry;
 
-    public WarehouseCalls(TimeProvider time, ILogger<WarehouseCalls> logger)
+    public WarehouseCalls(WarehouseConnection connection, TimeProvider time, ILogger<WarehouseCalls> logger)
     {
+        _connection = connection;
         _logger = logger;
         _retry = new ResiliencePipelineBuilder { TimeProvider = time }.AddRetry(new RetryStrategyOptions
         {
@@ -36,10 +38,31 @@ internal sealed partial class WarehouseCalls
     /// <param name="cancellationToken">Ends waiting and calling.</param>
     /// <exception cref="ExtractionException">The call failed for good.</exception>
     public async Task<T> CallAsync<T>(string what, Func<CancellationToken, Task<T>> call, CancellationToken cancellationToken) =>
-        await _retry.ExecuteAsync(async token => await TranslatedAsync(what, call, token), cancellationToken);
+        await _retry.ExecuteAsync(async token => await SignedInAsync(what, call, token), cancellationToken);
 
     public Task CallAsync(string what, Func<CancellationToken, Task> call, CancellationToken cancellationToken) =>
         CallAsync(what, async token => { await call(token); return true; }, cancellationToken);
+
+    /// <summary>A key that was rotated since it was read is read afresh, once.</summary>
+    private async Task<T> SignedInAsync<T>(
+        string what, Func<CancellationToken, Task<T>> call, CancellationToken cancellationToken)
+    {
+        await _connection.EnsureOpenAsync(cancellationToken);
+        var client = _connection.Client;
+        try
+        {
+            return await TranslatedAsync(what, call, cancellationToken);
+        }
+        catch (ExtractionException refused) when (refused.Code == ErrorCodes.GoogleSignIn)
+        {
+            if (!await _connection.TryRenewAsync(client, cancellationToken))
+            {
+                throw;
+            }
+        }
+
+        return await TranslatedAsync(what, call, cancellationToken);
+    }
 
     private static async Task<T> TranslatedAsync<T>(
         string what, Func<CancellationToken, Task<T>> call, CancellationToken cancellationToken)

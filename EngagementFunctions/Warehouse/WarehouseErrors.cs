@@ -13,6 +13,20 @@ namespace EngagementFunctions.Warehouse;
 /// </summary>
 internal static class WarehouseErrors
 {
+    /// <summary>A sign-in for its own sake.</summary>
+    /// <exception cref="ExtractionException">It was refused, or did not get through.</exception>
+    public static async Task SignedInAsync(string what, Func<Task> signIn)
+    {
+        try
+        {
+            await signIn();
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException && Translate(failure, what) is not null)
+        {
+            throw Translate(failure, what)!;
+        }
+    }
+
     /// <returns>The translation, or null for an exception that is none of BigQuery's.</returns>
     public static ExtractionException? Translate(Exception exception, string what) => exception switch
     {
@@ -21,8 +35,10 @@ internal static class WarehouseErrors
         TokenResponseException or SubjectTokenException or AuthenticationFailedException => new(
             ErrorKind.Configuration,
             ErrorCodes.GoogleSignIn,
-            $"Signing in to Google failed while the app wanted to {what}. Check the three Google__ settings, the workload identity "
-            + "provider's condition, and that its principal may act as the service account (roles/iam.workloadIdentityUser).",
+            $"Signing in to Google failed while the app wanted to {what}. With the federation: check the three Google__ "
+            + "settings, the workload identity provider's condition, and that its principal may act as the service account "
+            + "(roles/iam.workloadIdentityUser). With a key: check that the secret which Google__KeySecretName names holds one that is still valid. "
+            + "POST /api/engagement/checks tells which step fails.",
             exception),
         HttpRequestException or IOException or TimeoutException or TaskCanceledException => new(
             ErrorKind.Transient,

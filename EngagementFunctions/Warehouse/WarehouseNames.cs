@@ -26,6 +26,9 @@ internal sealed class WarehouseNames(IOptions<BigQueryOptions> options)
     public TableReference Shadow(RunId run, int attempt) =>
         Table(_options.EffectiveWorkDatasetId, string.Create(CultureInfo.InvariantCulture, $"{ShadowPrefix}{run}_{attempt}"));
 
+    /// <summary>A table that checks create and delete; no shadow.</summary>
+    public TableReference Trial(RunId id) => Table(_options.EffectiveWorkDatasetId, $"check_{id}");
+
     /// <returns>Whether a table of the work dataset is a shadow of this target, and of no other whose name begins alike.</returns>
     public bool IsShadow(string table) =>
         table.StartsWith(ShadowPrefix, StringComparison.Ordinal)
@@ -48,14 +51,20 @@ internal sealed class WarehouseNames(IOptions<BigQueryOptions> options)
     /// <returns>The routine as GoogleSQL names it; an unqualified one lies in the target's dataset.</returns>
     public string SqlRoutine(string name)
     {
-        var parts = name.Split('.').Length;
-        var qualified = parts switch
+        var (project, dataset, routine) = RoutineParts(name);
+        return $"`{project}.{dataset}.{routine}`";
+    }
+
+    /// <returns>A routine's name in full. A project's name may itself have dots.</returns>
+    public (string Project, string Dataset, string Routine) RoutineParts(string name)
+    {
+        var parts = name.Split('.');
+        return parts.Length switch
         {
-            1 => $"{_options.ProjectId}.{_options.DatasetId}.{name}",
-            2 => $"{_options.ProjectId}.{name}",
-            _ => name,
+            1 => (_options.ProjectId, _options.DatasetId, name),
+            2 => (_options.ProjectId, parts[0], parts[1]),
+            _ => (string.Join('.', parts[..^2]), parts[^2], parts[^1]),
         };
-        return $"`{qualified}`";
     }
 
     private TableReference Table(string dataset, string table) =>

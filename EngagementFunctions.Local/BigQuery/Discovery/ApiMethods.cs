@@ -26,6 +26,7 @@ internal static class ApiMethods
         ("tables.patch", "PATCH", Table, "autodetect_schema"),
         ("tables.update", "PUT", Table, "autodetect_schema"),
         ("tables.delete", "DELETE", Table, ""),
+        ("tables.testIamPermissions", "POST", "{+resource}:testIamPermissions", ""),
         ("tabledata.list", "GET", Table + "/data",
             "formatOptions.useInt64Timestamp,formatOptions.timestampOutputFormat,selectedFields,startIndex," + Page),
         ("tabledata.insertAll", "POST", Table + "/insertAll", ""),

@@ -1,5 +1,6 @@
 using EngagementFunctions.Local.BigQuery.Discovery;
 using EngagementFunctions.Local.BigQuery.Endpoints;
+using EngagementFunctions.Local.BigQuery.Permissions;
 
 namespace EngagementFunctions.Local.BigQuery.Http;
 
@@ -18,6 +19,7 @@ internal static class EmulatorServer
         app.UseRequestDecompression();
         app.Use(RequestPaths.NormalizeAsync);
         app.UseRouting();
+        app.Use((context, next) => RequestPermissions.RequireAsync(state.Grants, context, next));
         Map(app, state);
         return app;
     }
@@ -37,6 +39,7 @@ internal static class EmulatorServer
         new DatasetEndpoints(state).Map(app);
         new TableEndpoints(state).Map(app);
         new PolicyEndpoints(state).Map(app);
+        new PermissionEndpoints(state).Map(app);
         new RowEndpoints(state).Map(app);
         new InsertEndpoints(state).Map(app);
         new RoutineEndpoints(state).Map(app);

@@ -1,19 +1,21 @@
 using DuckDB.NET.Data;
 using EngagementFunctions.Local.BigQuery.Copies;
 using EngagementFunctions.Local.BigQuery.Loads;
+using EngagementFunctions.Local.BigQuery.Permissions;
 using EngagementFunctions.Local.BigQuery.Queries;
 using EngagementFunctions.Local.BigQuery.Storage;
 
 namespace EngagementFunctions.Local.BigQuery.Jobs;
 
 /// <summary>Takes a job from PENDING over RUNNING to DONE. Whatever goes wrong ends as the job's error.</summary>
-internal sealed class JobRunner(BigQueryEmulatorOptions options, Warehouse warehouse, WorkTime workTime) : IDisposable
+internal sealed class JobRunner(
+    BigQueryEmulatorOptions options, Warehouse warehouse, WorkTime workTime, Grants grants) : IDisposable
 {
     /// <summary>Ends every wait when the emulator goes, also those that no caller may end.</summary>
     private readonly CancellationTokenSource _shutdown = new();
     private readonly LoadJob _load = new(warehouse);
     private readonly CopyJob _copy = new(warehouse);
-    private readonly QueryJob _query = new(warehouse, options.UserEmail);
+    private readonly QueryJob _query = new(warehouse, options.UserEmail, grants);
 
     public async Task RunAsync(EmulatedJob job, Action<IEnumerable<EmulatedJob>> addChildren)
     {
@@ -59,6 +61,7 @@ internal sealed class JobRunner(BigQueryEmulatorOptions options, Warehouse wareh
     private JobResult Work(EmulatedJob job)
     {
         JobLocations.Require(warehouse.Catalog, job);
+        JobPermissions.Require(grants, job);
         return job.Kind switch
         {
             "LOAD" => _load.Run(job),

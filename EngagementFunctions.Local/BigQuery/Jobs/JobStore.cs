@@ -1,16 +1,18 @@
 using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
 using EngagementFunctions.Local.BigQuery.Http;
+using EngagementFunctions.Local.BigQuery.Permissions;
 using EngagementFunctions.Local.BigQuery.Storage;
 
 namespace EngagementFunctions.Local.BigQuery.Jobs;
 
 /// <summary>Every job there ever was: an id in use stays in use, also by a job that failed.</summary>
-internal sealed class JobStore(BigQueryEmulatorOptions options, Warehouse warehouse, WorkTime workTime)
+internal sealed class JobStore(
+    BigQueryEmulatorOptions options, Warehouse warehouse, WorkTime workTime, Grants grants)
     : IAsyncDisposable
 {
     private readonly ConcurrentDictionary<JobReference, EmulatedJob> _jobs = new();
-    private readonly JobRunner _runner = new(options, warehouse, workTime);
+    private readonly JobRunner _runner = new(options, warehouse, workTime, grants);
 
     /// <summary>Takes a job resource as the request carried it, and starts the job.</summary>
     public EmulatedJob Insert(string projectId, JsonObject resource, string? uploadedFile = null)

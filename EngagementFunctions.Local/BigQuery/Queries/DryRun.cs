@@ -32,7 +32,7 @@ internal sealed class DryRun(EmulatorState state)
     {
         var request = QueryConfiguration.Read(projectId, query) with
         {
-            DryRun = true, UserEmail = state.Options.UserEmail,
+            DryRun = true, UserEmail = state.Options.UserEmail, Grants = state.Grants,
         };
         return new Sql.GoogleSqlEngine(state.Warehouse).Execute(request);
     }

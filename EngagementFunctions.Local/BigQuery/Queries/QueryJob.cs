@@ -2,13 +2,14 @@ using System.Text.Json.Nodes;
 using EngagementFunctions.Local.BigQuery.Destinations;
 using EngagementFunctions.Local.BigQuery.Http;
 using EngagementFunctions.Local.BigQuery.Jobs;
+using EngagementFunctions.Local.BigQuery.Permissions;
 using EngagementFunctions.Local.BigQuery.Sql;
 using EngagementFunctions.Local.BigQuery.Storage;
 
 namespace EngagementFunctions.Local.BigQuery.Queries;
 
 /// <summary>Runs the SQL; where the job names a destination, its rows go there in one transaction.</summary>
-internal sealed class QueryJob(Warehouse warehouse, string userEmail)
+internal sealed class QueryJob(Warehouse warehouse, string userEmail, Grants grants)
 {
     private readonly GoogleSqlEngine _engine = new(warehouse);
 
@@ -16,7 +17,7 @@ internal sealed class QueryJob(Warehouse warehouse, string userEmail)
     {
         var request = QueryConfiguration.Read(job.Reference.ProjectId, job.Details) with
         {
-            UserEmail = userEmail, Cancellation = job.Cancellation,
+            UserEmail = userEmail, Cancellation = job.Cancellation, Grants = grants,
         };
         var destination = job.Details.Object("destinationTable") is null
             ? null

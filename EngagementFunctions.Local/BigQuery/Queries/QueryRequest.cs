@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using EngagementFunctions.Local.BigQuery.Permissions;
 using EngagementFunctions.Local.BigQuery.Storage;
 
 namespace EngagementFunctions.Local.BigQuery.Queries;
@@ -16,6 +17,9 @@ internal sealed record QueryRequest(
 
     /// <summary>What SESSION_USER() answers.</summary>
     public string UserEmail { get; init; } = "";
+
+    /// <summary>What the caller may do with the tables; null lets the engine do anything.</summary>
+    public Grants? Grants { get; init; }
 
     /// <summary>Cancelled with the job: the engine stops between statements.</summary>
     public CancellationToken Cancellation { get; init; }

@@ -7,19 +7,22 @@ namespace EngagementFunctions.Triggers.Pages;
 internal sealed class PageRequest
 {
     private const string Runs = "/runs";
+    private const string Checks = "/checks";
     private readonly string _runs;
     private readonly string? _code;
 
     private PageRequest(HttpRequest request)
     {
-        var path = request.PathBase.Add(request.Path).Value!;
-        _runs = path[..(path.LastIndexOf(Runs, StringComparison.OrdinalIgnoreCase) + Runs.Length)];
+        var path = request.PathBase.Add(request.Path).Value!.TrimEnd('/');
+        _runs = IsForChecks(request)
+            ? path[..^Checks.Length] + Runs
+            : path[..(path.LastIndexOf(Runs, StringComparison.OrdinalIgnoreCase) + Runs.Length)];
         _code = request.Query["code"].FirstOrDefault();
     }
 
     /// <returns>The request for a page, or null where JSON is to be answered.</returns>
     public static PageRequest? Of(HttpRequest request) =>
-        HttpMethods.IsGet(request.Method)
+        (HttpMethods.IsGet(request.Method) || IsForChecks(request))
         && MediaTypeHeaderValue.TryParseList(request.Headers.Accept, out var accepted)
         && Quality(accepted, "text", "html") > Quality(accepted, "application", "json")
             ? new PageRequest(request)
@@ -28,6 +31,9 @@ internal sealed class PageRequest
     public string ListLink(int limit) => WithCode(FormattableString.Invariant($"{_runs}?limit={limit}"));
 
     public string RunLink(string id) => WithCode($"{_runs}/{id}");
+
+    private static bool IsForChecks(HttpRequest request) =>
+        request.Path.Value!.TrimEnd('/').EndsWith(Checks, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>A function key that came in the address goes on into the page's own links, and nowhere else.</summary>
     private string WithCode(string link) =>

@@ -9,8 +9,8 @@ public class Dataset : IDirectResponseSchema
     internal virtual long? CreationTime { get; set; }
     internal virtual DatasetReference DatasetReference { get; set; }
     internal virtual EncryptionConfiguration DefaultEncryptionConfiguration { get; set; }
-    internal virtual long? DefaultPartitionExpirationMs { get; set; }
-    internal virtual long? DefaultTableExpirationMs { get; set; }
+    public virtual long? DefaultPartitionExpirationMs { get; set; }
+    public virtual long? DefaultTableExpirationMs { get; set; }
     internal virtual string Description { get; set; }
     public virtual string ETag { get; set; }
     internal virtual string FriendlyName { get; set; }

@@ -1,3 +1,4 @@
+using EngagementFunctions.Local.BigQuery.Permissions;
 using EngagementFunctions.Local.BigQuery.Queries;
 using EngagementFunctions.Local.BigQuery.Sql.Functions;
 using EngagementFunctions.Local.BigQuery.Sql.Lexing;
@@ -42,7 +43,11 @@ internal sealed class StatementContext(WarehouseSession session, ScriptState scr
         var id = Resolve(path);
         var table = Session.FindTable(id) ?? throw Missing(id);
         if (!id.DatasetName.StartsWith('_'))
+        {
+            Request.Grants?.RequireOfTable(Grants.ReadRows, id);
             _referenced.Add(id);
+        }
+
         return table;
     }
 

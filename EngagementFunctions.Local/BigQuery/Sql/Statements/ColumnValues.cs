@@ -1,3 +1,4 @@
+using EngagementFunctions.Local.BigQuery.Permissions;
 using EngagementFunctions.Local.BigQuery.Sql.Binding;
 using EngagementFunctions.Local.BigQuery.Sql.Casting;
 using EngagementFunctions.Local.BigQuery.Sql.Lexing;
@@ -53,6 +54,7 @@ internal static class ColumnValues
     public static Table Target(StatementContext context, TablePath path)
     {
         var table = context.Table(path);
+        context.Request.Grants?.RequireOfTable(Grants.WriteRows, table.Id);
         return table.ViewQuery is null
             ? table
             : throw SqlErrors.Invalid($"Cannot modify view {table.Id}", path.At);

@@ -1,0 +1,164 @@
+using System.Net.Http.Json;
+using EngagementFunctions.Local.BigQuery.Jobs;
+using EngagementFunctions.Tests.EndToEnd;
+using EngagementFunctions.Tests.Support;
+
+namespace EngagementFunctions.Tests.Checks;
+
+/// <summary>Each hop from the token exchange to the proof, broken once, and each permission taken away alone.</summary>
+public class BrokenWarehouseTests(PostgresFixture postgres)
+{
+    private const string Editor = "GRANT `roles/bigquery.dataEditor` ON SCHEMA";
+
+    [Theory]
+    [InlineData("Google__WorkloadIdentityAudience", "//iam.googleapis.com/projects/1/locations/global/workloadIdentityPools/p/providers/x")]
+    [InlineData("Google__TokenScope", "api://another-application/.default")]
+    public Task A_token_that_Google_does_not_take(string setting, string value) =>
+        WrongAsync("token_exchange", setting, (setting, value));
+
+    [Fact]
+    public Task An_account_that_the_identity_may_not_act_as() => WrongAsync(
+        "impersonation", "add-iam-policy-binding other@", ("Google__ServiceAccount", "other@engagement-demo.iam.gserviceaccount.com"));
+
+    [Fact]
+    public Task A_target_dataset_that_is_missing() => WrongAsync(
+        "target_dataset", "mk --dataset engagement-demo:elsewhere", ("BigQuery__DatasetId", "elsewhere"), ("BigQuery__WorkDatasetId", "engagement_work"));
+
+    [Fact]
+    public Task A_work_dataset_that_is_missing() => WrongAsync(
+        "work_dataset", "bq --location=US mk --dataset engagement-demo:workshop", ("BigQuery__WorkDatasetId", "workshop"));
+
+    [Fact]
+    public async Task A_work_dataset_in_another_place() => await WrongAsync("location", "bq --location=US mk", async world =>
+    {
+        using var made = await world.Rest.PostAsync(
+            "datasets",
+            new { datasetReference = new { projectId = world.Names.Project, datasetId = "far_away" }, location = "EU" },
+            TestContext.Current.CancellationToken);
+        return [("BigQuery__WorkDatasetId", "far_away")];
+    }, "work_tables_write");
+
+    [Fact]
+    public Task A_location_that_is_not_the_datasets() => WrongAsync("location", "BigQuery__Location=US", async _ =>
+    {
+        await Task.CompletedTask;
+        return [("BigQuery__Location", "EU")];
+    }, "target_read");
+
+    [Theory]
+    [InlineData("defaultTableExpirationMs", "--default_table_expiration 0")]
+    [InlineData("defaultPartitionExpirationMs", "--default_partition_expiration 0")]
+    public Task A_dataset_whose_tables_expire(string member, string mend) => WrongAsync("table_expiration", mend, async world =>
+    {
+        await PatchAsync(world, world.Names.WorkDataset, new Dictionary<string, string> { [member] = "86400000" });
+        return [];
+    });
+
+    [Theory]
+    [InlineData("bigquery.datasets.get", "engagement_work", "work_dataset", Editor)]
+    [InlineData("bigquery.jobs.create", "", "jobs_create", "--role=roles/bigquery.jobUser")]
+    [InlineData("bigquery.tables.create", "engagement_work", "work_tables_create", Editor)]
+    [InlineData("bigquery.tables.updateData", "engagement_work", "work_tables_write", Editor)]
+    [InlineData("bigquery.tables.getData", "stg_student_engagement", "target_read", Editor)]
+    [InlineData("bigquery.tables.updateData", "stg_student_engagement", "target_write", Editor)]
+    [InlineData("bigquery.tables.update", "stg_student_engagement", "target_write", Editor)]
+    public Task A_permission_that_is_lacking(string permission, string resource, string check, string mend) =>
+        WrongAsync(check, mend, world => Denied(world, permission, resource));
+
+    [Fact]
+    public async Task Rows_that_may_be_written_and_not_read()
+    {
+        var checks = await CheckedWorld.CheckAsync(postgres, world =>
+        {
+            // An INSERT alone reads nothing: the permission goes once it is through.
+            world.EmulatorOptions.BeforeJob = job =>
+            {
+                if (Sql(job).StartsWith("SELECT COUNT(`trial`)", StringComparison.Ordinal))
+                {
+                    world.Deny("bigquery.tables.getData", "check_");
+                }
+
+                return Task.CompletedTask;
+            };
+            return Task.FromResult<(string, string?)[]>([]);
+        });
+        Assert.Equal(["work_tables_read"], checks.Wrong());
+        Assert.Contains(Editor, checks.Of("work_tables_read").Mend, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_table_that_may_not_be_deleted_is_said_to_expire()
+    {
+        var checks = await CheckedWorld.CheckAsync(postgres, world => Denied(world, "bigquery.tables.delete", "check_"), leavesTrial: true);
+        Assert.Equal(["work_tables_delete"], checks.Wrong());
+        Assert.Contains("expires within an hour", checks.Of("work_tables_delete").Found, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Row_policies_that_may_not_be_listed_are_a_warning()
+    {
+        var checks = await CheckedWorld.CheckAsync(
+            postgres, world => Denied(world, "bigquery.rowAccessPolicies.list", ""), status: 200);
+        Assert.Equal("warning", checks.Of("row_policies").Outcome);
+        Assert.Contains("roles/bigquery.dataOwner", checks.Of("row_policies").Mend, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public Task A_procedure_that_is_missing() => WrongAsync(
+        "procedures", "BigQuery__Procedures", ("BigQuery__Procedures", "sp_nowhere,other.sp_elsewhere"));
+
+    [Fact]
+    public async Task A_procedure_that_is_there()
+    {
+        var checks = await CheckedWorld.CheckAsync(postgres, async world =>
+        {
+            await world.QueryAsync($"CREATE PROCEDURE `{world.Names.Project}.{world.Names.Dataset}.sp_after`() BEGIN SELECT 1; END");
+            return [("BigQuery__Procedures", "sp_after")];
+        }, status: 200);
+        Assert.Equal(("fine", "There are sp_after."), (checks.Of("procedures").Outcome, checks.Of("procedures").Found));
+    }
+
+    [Fact]
+    public Task A_warehouse_that_writes_values_otherwise() => WrongAsync("self_check", "docs/proof.md", world =>
+    {
+        world.EmulatorOptions.BeforeJob = job =>
+        {
+            job.Details["query"] = Sql(job).Replace(
+                "FORMAT('%.16e', IF(value = 0, 0, value))", "CAST(value AS STRING)", StringComparison.Ordinal);
+            return Task.CompletedTask;
+        };
+        return Task.FromResult<(string, string?)[]>([]);
+    });
+
+    private static string Sql(EmulatedJob job) => job.Kind == "QUERY" ? (string)job.Details["query"]! : "";
+
+    private static Task<(string, string?)[]> Denied(EngagementWorld world, string permission, string resource)
+    {
+        world.Deny(permission, resource);
+        return Task.FromResult<(string, string?)[]>([]);
+    }
+
+    private Task WrongAsync(string check, string mend, params (string, string?)[] settings) =>
+        WrongAsync(check, mend, _ => Task.FromResult(settings));
+
+    /// <param name="check">What is wrong.</param>
+    /// <param name="mend">Part of what mends it.</param>
+    /// <param name="spoilAsync">Breaks it.</param>
+    /// <param name="along">What is wrong by it too, though it could be looked at.</param>
+    private async Task WrongAsync(
+        string check, string mend, Func<EngagementWorld, Task<(string, string?)[]>> spoilAsync, params string[] along)
+    {
+        var checks = await CheckedWorld.CheckAsync(postgres, spoilAsync);
+        Assert.Equal([check, .. along], checks.Wrong());
+        Assert.Contains(mend, checks.Of(check).Mend, StringComparison.Ordinal);
+    }
+
+    private static async Task PatchAsync(EngagementWorld world, string dataset, object body)
+    {
+        using var http = new HttpClient { BaseAddress = world.Emulator.BaseUri };
+        http.DefaultRequestHeaders.Authorization = new("Bearer", world.Vault.IssueForBigQuery());
+        using var answer = await http.PatchAsJsonAsync(
+            $"projects/{world.Names.Project}/datasets/{dataset}", body, TestContext.Current.CancellationToken);
+        answer.EnsureSuccessStatusCode();
+    }
+}

@@ -1,0 +1,62 @@
+using System.Net;
+using Google.Apis.Bigquery.v2.Data;
+
+namespace EngagementFunctions.Warehouse;
+
+/// <summary>A dataset as far as a run depends on it.</summary>
+/// <param name="Location">Where it is.</param>
+/// <param name="TableLifetime">After which a new table vanishes, unless it says otherwise itself.</param>
+/// <param name="PartitionLifetime">After which a partition of a new table vanishes.</param>
+internal sealed record DatasetFacts(string Location, TimeSpan? TableLifetime, TimeSpan? PartitionLifetime);
+
+/// <summary>Looks at what a run will need in BigQuery, and changes nothing.</summary>
+internal sealed class WarehouseInspection(
+    WarehouseConnection connection, WarehouseCalls calls, WarehouseNames names, WarehouseRest rest, RowPolicies policies)
+{
+    /// <exception cref="Errors.ExtractionException">It is not there, or may not be looked at.</exception>
+    public Task<DatasetFacts> TargetDatasetAsync(CancellationToken cancellationToken) => DatasetAsync(names.Dataset, cancellationToken);
+
+    /// <exception cref="Errors.ExtractionException">It is not there, or may not be looked at.</exception>
+    public Task<DatasetFacts> WorkDatasetAsync(CancellationToken cancellationToken) => DatasetAsync(names.WorkDataset, cancellationToken);
+
+    public Task<RowPolicyListing> RowPoliciesAsync(CancellationToken cancellationToken) => policies.ListAsync(names.Target, cancellationToken);
+
+    /// <returns>Those of the permissions that the service account lacks on the target.</returns>
+    public async Task<IReadOnlyList<string>> LackingOnTargetAsync(
+        IReadOnlyList<string> permissions, CancellationToken cancellationToken)
+    {
+        var target = names.Target;
+        var path = $"projects/{target.ProjectId}/datasets/{target.DatasetId}/tables/{target.TableId}:testIamPermissions";
+        var answer = await rest.AskAsync("ask for the permissions on the target", path, new { permissions }, cancellationToken);
+        var granted = answer.IsGood && answer.Body.TryGetProperty("permissions", out var list)
+            ? list.EnumerateArray().Select(permission => permission.GetString()).ToList()
+            : [];
+        return [.. permissions.Except(granted.OfType<string>())];
+    }
+
+    /// <returns>Why the procedure cannot be called; null where it is there.</returns>
+    public async Task<string?> ProcedureProblemAsync(string name, CancellationToken cancellationToken)
+    {
+        var parts = names.RoutineParts(name);
+        var path = $"projects/{parts.Project}/datasets/{parts.Dataset}/routines/{parts.Routine}";
+        var answer = await rest.AskAsync($"look at the procedure {name}", path, null, cancellationToken);
+        return answer switch
+        {
+            { Status: HttpStatusCode.NotFound } => $"{name} does not exist",
+            { IsGood: false } => $"{name} may not be looked at (status {(int)answer.Status})",
+            _ => answer.Body.GetProperty("routineType").GetString() is "PROCEDURE" ? null : $"{name} is no procedure",
+        };
+    }
+
+    private async Task<DatasetFacts> DatasetAsync(DatasetReference reference, CancellationToken cancellationToken)
+    {
+        var dataset = await calls.CallAsync(
+            $"look at the dataset {reference.ProjectId}.{reference.DatasetId}",
+            token => connection.Client.GetDatasetAsync(reference, cancellationToken: token),
+            cancellationToken);
+        var found = dataset.Resource;
+        return new DatasetFacts(found.Location, Lifetime(found.DefaultTableExpirationMs), Lifetime(found.DefaultPartitionExpirationMs));
+    }
+
+    private static TimeSpan? Lifetime(long? milliseconds) => milliseconds is > 0 ? TimeSpan.FromMilliseconds(milliseconds.Value) : null;
+}
