@@ -41,8 +41,9 @@ ask() {
 }
 
 # A new deployment may need a while until it answers, and until the old instances are gone.
+# JSON may write the plus sign before the commit as \u002B.
 is_build() {
-  { [ -z "$commit" ] || grep -qE "\"version\": *\"[^\"]*\+$commit\"" "$body"; } &&
+  { [ -z "$commit" ] || grep -qE "\"version\": *\"[^\"]*(\+|\\\\u002B)$commit\"" "$body"; } &&
     { [ -z "$variant" ] || grep -qE "\"variant\": *\"$variant\"" "$body"; }
 }
 
@@ -61,7 +62,7 @@ done
 cat "$body"
 echo
 case $status in
-  200 | 422) is_build || stop "Another build answers than ${commit:+commit $commit}${variant:+, the $variant one}: the deployment has not arrived." 1 ;;
+  200 | 422) is_build || stop "Another build answers than the one asked for${commit:+, commit $commit}${variant:+, variant $variant}: the deployment has not arrived." 1 ;;
   *) stop "The app did not answer within $minutes minutes (last status $status)." 1 ;;
 esac
 [ "$status" = 200 ] || stop "Something is wrong; the answer above says what, and what mends it." 1
