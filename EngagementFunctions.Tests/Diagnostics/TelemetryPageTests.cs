@@ -1,7 +1,7 @@
 using System.Diagnostics.Metrics;
 using System.Text.RegularExpressions;
 using EngagementFunctions.Diagnostics;
-using EngagementFunctions.Tests.Support;
+using EngagementFunctions.Tests.Infra;
 
 namespace EngagementFunctions.Tests.Diagnostics;
 
@@ -10,7 +10,7 @@ public partial class TelemetryPageTests
 {
     private const string RunSpan = "engagement.run";
     private const string OfTheResource = "engagement.build.variant";
-    private static readonly string Page = RepositoryFile.Read("docs/telemetry.md");
+    private static readonly string Page = Repository.Read("docs/telemetry.md");
 
     [Fact]
     public void Every_attribute_and_figure_of_the_page_is_one_of_the_code_and_the_other_way_round()
@@ -32,9 +32,14 @@ public partial class TelemetryPageTests
     {
         var row = Page.Split('\n').Single(line => line.StartsWith("| the step's name:", StringComparison.Ordinal)).Split('|')[1];
         Assert.Equal(
-            Step().Matches(RepositoryFile.Read("EngagementFunctions/Runs/ExtractionRun.cs")).Select(match => match.Groups[1].Value).Order(),
+            Step().Matches(Repository.ReadAll("EngagementFunctions/Runs")).Select(match => match.Groups[1].Value).Order(),
             Quoted().Matches(row).Select(match => match.Groups[1].Value).Order());
     }
+
+    [Fact]
+    public void The_steps_of_the_architecture_are_those_of_a_run() => Assert.Equal(
+        Step().Matches(Repository.ReadAll("EngagementFunctions/Runs")).Select(match => match.Groups[1].Value).Order(),
+        StepRow().Matches(Repository.Read("docs/architecture.md")).Select(match => match.Groups[1].Value).Order());
 
     private static List<Instrument> Figures()
     {
@@ -58,8 +63,11 @@ public partial class TelemetryPageTests
     [GeneratedRegex("`(engagement\\.[a-z_.]+)`")]
     private static partial Regex OwnName();
 
-    [GeneratedRegex("StepAsync\\(\"(\\w+)\"")]
+    [GeneratedRegex("StepAsync\\(\\s*\"(\\w+)\"")]
     private static partial Regex Step();
+
+    [GeneratedRegex(@"^\| `([a-z_]+)` \|", RegexOptions.Multiline)]
+    private static partial Regex StepRow();
 
     [GeneratedRegex("`([a-z_]+)`")]
     private static partial Regex Quoted();

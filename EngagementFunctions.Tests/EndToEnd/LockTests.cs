@@ -66,7 +66,7 @@ public class LockTests(PostgresFixture postgres)
         await zombie.FreezeAsync();
         proxy.Heal();
         answered.SetResult();
-        await world.ChangeSourceAsync("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name LIKE 'engagement%'");
+        await world.ChangeSourceAsync("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name LIKE 'engagement%' AND datname = current_database()");
         await world.ChangeSourceAsync("""DELETE FROM "UserSpecialization" WHERE "userId" = 7""");
         var second = await successor.RunAsync();
         Assert.Equal((200, "finished"), (second.Status, second.State));
@@ -77,6 +77,26 @@ public class LockTests(PostgresFixture postgres)
         Assert.Contains("verify done", zombie.Log, StringComparison.Ordinal);
         Assert.Equal(Rows - 2, await world.PublishedRowsAsync());
         Assert.Equal(second.Run.GetProperty("id").GetString(), await LastPublishedAsync(world));
+    }
+
+    [Fact]
+    public async Task A_lock_whose_session_the_server_ended_before_the_run_began_is_told_as_such()
+    {
+        await using var world = await EngagementWorld.StartAsync(postgres, Users);
+        await using var app = await world.StartAppAsync();
+        var isEnded = false;
+        world.EmulatorOptions.BeforeJob = async _ =>
+        {
+            if (!isEnded)
+            {
+                isEnded = true;
+                await world.ChangeSourceAsync(
+                    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name LIKE 'engagement lock%' AND datname = current_database()");
+            }
+        };
+        var answer = await app.RunAsync();
+        Assert.Equal((503, "lock_lost", "failed"), (answer.Status, answer.Code, answer.State));
+        Assert.False(await world.IsTargetThereAsync());
     }
 
     [Fact]

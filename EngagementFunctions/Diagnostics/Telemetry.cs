@@ -29,10 +29,10 @@ internal static class Telemetry
 
     /// <param name="purpose">What the job does: "load batch 1".</param>
     /// <param name="id">Its id, for <c>bq show -j</c>.</param>
-    /// <param name="work">Runs it to its end.</param>
+    /// <param name="work">Runs it to its end. It is a span below the step of a run; outside of runs it is none.</param>
     public static async Task<T> JobAsync<T>(string purpose, string? id, Func<Task<T>> work)
     {
-        using var span = Source.StartActivity("bigquery.job", ActivityKind.Client);
+        using var span = Activity.Current?.Source == Source ? Source.StartActivity("bigquery.job", ActivityKind.Client) : null;
         span?.SetTag(TelemetryNames.DatabaseSystem, TelemetryNames.BigQuery)
             .SetTag(TelemetryNames.Purpose, purpose)
             .SetTag(TelemetryNames.Job, id);
