@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using EngagementFunctions.Encoding;
 using EngagementFunctions.Tests.Source;
 using EngagementFunctions.Tests.Infra;
+using EngagementFunctions.Tests.Support;
 
 namespace EngagementFunctions.Tests.Encoding;
 
