@@ -13,8 +13,8 @@ have_sdk
 have_postgres
 command -v npm >/dev/null && command -v node >/dev/null ||
   stop "node and npm are needed: https://nodejs.org (they run the GoogleSQL engine)."
-command -v bq >/dev/null ||
-  stop "The bq client is needed: https://cloud.google.com/sdk/docs/install (package google-cloud-cli)."
+command -v bq >/dev/null && command -v gcloud >/dev/null ||
+  stop "The clients bq and gcloud are needed: https://cloud.google.com/sdk/docs/install (package google-cloud-cli)."
 
 have_engine() {
   [ "$(cat "$cache/installed" 2>/dev/null)" = "${packages[*]}" ] && return 0

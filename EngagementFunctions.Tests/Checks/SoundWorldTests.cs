@@ -21,7 +21,7 @@ public class SoundWorldTests(PostgresFixture postgres)
         Assert.Equal(["tls"], checks.Where(check => check.Outcome != "fine").Select(check => check.Name));
         Assert.Equal("warning", checks.Of("tls").Outcome);
         Assert.Contains("email_address", checks.Of("query").Found, StringComparison.Ordinal);
-        Assert.Contains("id bigint becomes INTEGER", checks.Of("types").Found, StringComparison.Ordinal);
+        Assert.Contains("id integer becomes INTEGER", checks.Of("types").Found, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -32,7 +32,7 @@ public partial class TelemetryPageTests
     {
         var row = Page.Split('\n').Single(line => line.StartsWith("| the step's name:", StringComparison.Ordinal)).Split('|')[1];
         Assert.Equal(
-            Step().Matches(Repository.Read("EngagementFunctions/Runs/ExtractionRun.cs")).Select(match => match.Groups[1].Value).Order(),
+            Step().Matches(Repository.ReadAll("EngagementFunctions/Runs")).Select(match => match.Groups[1].Value).Order(),
             Quoted().Matches(row).Select(match => match.Groups[1].Value).Order());
     }
 
@@ -63,7 +63,7 @@ public partial class TelemetryPageTests
     [GeneratedRegex("`(engagement\\.[a-z_.]+)`")]
     private static partial Regex OwnName();
 
-    [GeneratedRegex("StepAsync\\(\"(\\w+)\"")]
+    [GeneratedRegex("StepAsync\\(\\s*\"(\\w+)\"")]
     private static partial Regex Step();
 
     [GeneratedRegex(@"^\| `([a-z_]+)` \|", RegexOptions.Multiline)]

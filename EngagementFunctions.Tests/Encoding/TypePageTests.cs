@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using EngagementFunctions.Encoding;
 using EngagementFunctions.Tests.Source;
+using EngagementFunctions.Tests.Infra;
 using EngagementFunctions.Tests.Support;
 
 namespace EngagementFunctions.Tests.Encoding;
@@ -12,7 +13,7 @@ public partial class TypePageTests(PostgresFixture postgres)
     [Fact]
     public void The_page_lists_the_types_of_the_code()
     {
-        var page = File.ReadAllText(Path.Combine(RepositoryFolder(), "docs", "type-mapping.md"));
+        var page = Repository.Read("docs/type-mapping.md");
         var carried = Rows(Section(page, "Carried over")).Where(row => row.Name.StartsWith('`'));
         var cast = Rows(Section(page, "Not carried over"));
         Assert.Equal(
@@ -68,14 +69,6 @@ public partial class TypePageTests(PostgresFixture postgres)
         TableRow().Matches(section)
             .Select(row => (row.Groups["name"].Value, row.Groups["becomes"].Value))
             .Where(row => row.Item1 is not ("PostgreSQL" or "declared" or "---") && !row.Item1.StartsWith("up to", StringComparison.Ordinal) && row.Item1 != "more");
-
-    private static string RepositoryFolder()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder!.FullName, "EngagementFunctions.slnx")))
-            folder = folder.Parent;
-        return folder.FullName;
-    }
 
     [GeneratedRegex(@"^\| ?(?<name>[^|]+?) ?\| ?(?<becomes>[^|]*?) ?\|", RegexOptions.Multiline)]
     private static partial Regex TableRow();

@@ -104,7 +104,7 @@ public class FaultTests(PostgresFixture postgres)
         await held.Task;
 
         // The network forgets the first run: its lock goes with its session, and the second one overtakes it.
-        await world.ChangeSourceAsync($"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name LIKE 'engagement lock%'");
+        await world.ChangeSourceAsync($"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name LIKE 'engagement lock%' AND datname = current_database()");
         await world.ChangeSourceAsync("""DELETE FROM "UserSpecialization" WHERE "userId" = 7""");
         var second = await successor.RunAsync();
         release.SetResult();

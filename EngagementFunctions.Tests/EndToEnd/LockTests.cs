@@ -66,7 +66,7 @@ public class LockTests(PostgresFixture postgres)
         await zombie.FreezeAsync();
         proxy.Heal();
         answered.SetResult();
-        await world.ChangeSourceAsync("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name LIKE 'engagement%'");
+        await world.ChangeSourceAsync("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name LIKE 'engagement%' AND datname = current_database()");
         await world.ChangeSourceAsync("""DELETE FROM "UserSpecialization" WHERE "userId" = 7""");
         var second = await successor.RunAsync();
         Assert.Equal((200, "finished"), (second.Status, second.State));

@@ -23,6 +23,8 @@ internal static class KnownSettings
     private static readonly Dictionary<Type, IReadOnlyList<string>> ByHand = new()
     {
         [typeof(ScheduleOptions)] = [ScheduleOptions.SettingName],
+        [typeof(TelemetryOptions)] =
+            [TelemetryOptions.ConnectionStringName, TelemetryOptions.AuthenticationName, "OTEL_EXPORTER_OTLP_ENDPOINT"],
         [typeof(ColumnOptions)] = ["Verification__UnprovedColumns", .. Names("Columns__NAME", typeof(ColumnOverride))],
     };
 

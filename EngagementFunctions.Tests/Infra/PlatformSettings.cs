@@ -11,8 +11,5 @@ internal static class PlatformSettings
         ["AzureWebJobsStorage__credential"] = "how the host signs in there: shared keys are off",
         ["AzureWebJobsStorage__clientId"] = "as which identity",
         ["AZURE_CLIENT_ID"] = "which identity the app's credential asks for: it is user-assigned",
-        ["APPLICATIONINSIGHTS_CONNECTION_STRING"] = "where telemetry goes",
-        ["APPLICATIONINSIGHTS_AUTHENTICATION_STRING"] = "how telemetry signs in there: local sign-in is off",
-        ["OTEL_EXPORTER_OTLP_ENDPOINT"] = "another place for telemetry, by OpenTelemetry's own convention",
     };
 }

@@ -12,6 +12,10 @@ internal static class Repository
 
     public static string Read(string file) => File.ReadAllText(PathOf(file));
 
+    /// <summary>Every C# file below a folder, one after the other.</summary>
+    public static string ReadAll(string folder) => string.Concat(
+        Directory.EnumerateFiles(PathOf(folder), "*.cs", SearchOption.AllDirectories).Select(File.ReadAllText));
+
     /// <summary>Runs a program to its end.</summary>
     /// <returns>Its exit code and everything it said.</returns>
     public static async Task<(int Code, string Said)> RunAsync(

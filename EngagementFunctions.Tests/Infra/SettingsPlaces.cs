@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using EngagementFunctions.Configuration;
 
 namespace EngagementFunctions.Tests.Infra;
 
@@ -17,7 +18,7 @@ internal static partial class SettingsPlaces
         return snapshot.RootElement.GetProperty("predictedResources").EnumerateArray()
             .Single(resource => resource.GetProperty("name").GetString()!.EndsWith("/appsettings", StringComparison.Ordinal))
             .GetProperty("properties").EnumerateObject()
-            .ToDictionary(setting => setting.Name, setting => Known(setting.Value.GetString()!));
+            .ToDictionary(setting => setting.Name, setting => Known(setting.Name, setting.Value.GetString()!));
     }
 
     public static Dictionary<string, string> Sample()
@@ -39,7 +40,13 @@ internal static partial class SettingsPlaces
             .ToDictionary(row => row.Name, row => row.Default);
     }
 
-    private static string Known(string value) => value.StartsWith('[') ? "https://known-after-deployment.example.com/" : value;
+    private static string Known(string setting, string value) => value switch
+    {
+        ['[', ..] when setting == TelemetryOptions.ConnectionStringName =>
+            "InstrumentationKey=00000000-0000-0000-0000-000000000000;IngestionEndpoint=https://known-after-deployment.example.com/",
+        ['[', ..] => "https://known-after-deployment.example.com/",
+        _ => value,
+    };
 
     [GeneratedRegex(@"(?:^ +|\{ )([A-Z][A-Za-z]*(?:__\w+)+|[A-Z]+(?:_[A-Z]+)+):", RegexOptions.Multiline)]
     private static partial Regex SettingLine();

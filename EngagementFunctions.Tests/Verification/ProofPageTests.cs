@@ -1,5 +1,6 @@
 using EngagementFunctions.Encoding;
 using EngagementFunctions.Encoding.Canonical;
+using EngagementFunctions.Tests.Infra;
 
 namespace EngagementFunctions.Tests.Verification;
 
@@ -9,19 +10,11 @@ public class ProofPageTests
     [Fact]
     public void The_page_has_the_form_of_every_type()
     {
-        var rows = File.ReadAllLines(Path.Combine(RepositoryFolder(), "docs", "proof.md"));
+        var rows = Repository.Read("docs/proof.md").Split('\n');
         Assert.All(Enum.GetValues<WarehouseType>(), type =>
         {
             var row = Assert.Single(rows, row => row.StartsWith($"| {ColumnTypes.Name(type)} |", StringComparison.Ordinal));
             Assert.Equal($"`{CanonicalSql.Text(type, "c")}`", row.Split('|')[2].Trim());
         });
-    }
-
-    private static string RepositoryFolder()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder!.FullName, "EngagementFunctions.slnx")))
-            folder = folder.Parent;
-        return folder.FullName;
     }
 }

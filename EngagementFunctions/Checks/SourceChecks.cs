@@ -88,7 +88,7 @@ internal sealed class SourceChecks(
 
     private async Task<Finding> LookAtLockAsync(CheckFacts facts, CancellationToken cancellationToken)
     {
-        var (isHeld, by) = await targetLock.LookAsync(facts.Logins!.Lock, cancellationToken);
+        var (isHeld, by) = await targetLock.PeekAsync(facts.Logins!.Lock, cancellationToken);
         return Finding.Fine(!isHeld ? "The lock on the target is free."
             : by is { } holder ? $"Run {holder} holds the lock on the target, and is at work."
             : "Somebody holds the lock on the target: a run whose name the server does not show.");

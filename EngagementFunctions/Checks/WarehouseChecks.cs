@@ -9,8 +9,6 @@ namespace EngagementFunctions.Checks;
 /// <summary>What a run does in BigQuery, each permission tried as far as it can be without touching the target.</summary>
 internal sealed class WarehouseChecks(
     WarehouseInspection inspection,
-    WarehouseQueries queries,
-    TargetInspection targets,
     TrialTable trial,
     SelfCheck selfCheck,
     Grantee grantee,
@@ -37,7 +35,7 @@ internal sealed class WarehouseChecks(
 
     private async Task<Finding> LookAtJobsAsync(CheckFacts facts, CancellationToken cancellationToken)
     {
-        await queries.ReadAsync("run a job", facts.Location, new WarehouseQuery("SELECT 1 AS one", [], facts.Id, "check"), cancellationToken);
+        await trial.RunJobAsync(facts.Id, facts.Location, cancellationToken);
         return Finding.Fine($"A query job ran in {facts.Location}.");
     }
 
@@ -79,7 +77,7 @@ internal sealed class WarehouseChecks(
 
     private async Task<Finding> LookAtTargetReadAsync(CheckFacts facts, CancellationToken cancellationToken)
     {
-        facts.HasTarget = (await targets.InspectAsync(cancellationToken)).Existing is not null;
+        facts.HasTarget = await inspection.HasTargetAsync(cancellationToken);
         return facts.HasTarget
             ? await PermissionsAsync("read", cancellationToken, "bigquery.tables.get", "bigquery.tables.getData")
             : Finding.Fine("The target does not exist yet: the first publication creates it.");

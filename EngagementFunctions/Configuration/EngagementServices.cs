@@ -92,6 +92,11 @@ internal static class EngagementServices
         services.AddSingleton<TargetLock>();
         services.AddSingleton<RunRecords>();
         services.AddSingleton<Settlement>();
+        services.AddSingleton<SourceReading>();
+        services.AddSingleton<TargetClaims>();
+        services.AddSingleton<ShadowLoading>();
+        services.AddSingleton<LoadProof>();
+        services.AddSingleton<Publishing>();
         services.AddSingleton<ExtractionRun>();
         services.AddSingleton<RunClosing>();
         services.AddSingleton<RunWatch>();

@@ -1,7 +1,7 @@
 using System.Globalization;
 using EngagementFunctions.Encoding;
 using EngagementFunctions.Errors;
-using EngagementFunctions.Source;
+using EngagementFunctions.Verification;
 
 namespace EngagementFunctions.Runs;
 
@@ -24,24 +24,24 @@ internal static class KeyGate
     }
 
     /// <summary>Before publishing.</summary>
-    /// <param name="key">The key's columns.</param>
-    /// <param name="evidence">The source's.</param>
+    /// <param name="sent">What the source sent.</param>
     /// <param name="duplicates">Keys that stand in more than one row of the proved shadow.</param>
-    /// <param name="snapshot">Whose query to show.</param>
-    public static void Check(IReadOnlyList<TargetColumn> key, Evidence evidence, long duplicates, SourceSnapshot snapshot)
+    public static void Check(SentRows sent, long duplicates)
     {
-        var names = key.Select(column => column.Source.Name).ToList();
-        var nulls = evidence.Columns.Where(column => column.Nulls > 0 && key.Any(part => part.Name == column.Name)).ToList();
+        var names = sent.Key.Select(column => column.Source.Name).ToList();
+        var nulls = sent.Evidence.Columns
+            .Where(column => column.Nulls > 0 && sent.Key.Any(part => part.Name == column.Name))
+            .ToList();
         if (nulls.Count > 0)
         {
             var found = nulls.Select(column => string.Create(CultureInfo.InvariantCulture, $"{column.Name} is NULL in {column.Nulls} rows"));
-            throw Refused($"The key has gaps: {string.Join(", ", found)}.", OperatorQueries.Nulls(snapshot.Statement, names));
+            throw Refused($"The key has gaps: {string.Join(", ", found)}.", OperatorQueries.Nulls(sent.Statement, names));
         }
 
         if (duplicates > 0)
         {
             var found = string.Create(CultureInfo.InvariantCulture, $"The key ({string.Join(", ", names)}) is not unique: {duplicates} keys stand in more than one row.");
-            throw Refused(found, OperatorQueries.Duplicates(snapshot.Statement, names));
+            throw Refused(found, OperatorQueries.Duplicates(sent.Statement, names));
         }
     }
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using EngagementFunctions.Errors;
 using EngagementFunctions.Journal;
-using EngagementFunctions.Source;
 
 namespace EngagementFunctions.Runs;
 
@@ -9,13 +8,13 @@ namespace EngagementFunctions.Runs;
 internal static class RowGates
 {
     /// <exception cref="ExtractionException">No rows, or far fewer than last time, and nobody accepted that.</exception>
-    public static void Check(RunProgress run, RunRecord? lastPublished, double maxShrink, SourceSnapshot snapshot)
+    public static void Check(RunProgress run, RunRecord? lastPublished, double maxShrink, string statement)
     {
         var rows = run.Record.Rows ?? 0;
         if (rows == 0 && !run.Request.Accept.Contains(Gate.Empty))
         {
             throw Refused(
-                ErrorCodes.Empty, "The query gave no rows, and an empty table is not published unasked.", Gate.Empty, snapshot);
+                ErrorCodes.Empty, "The query gave no rows, and an empty table is not published unasked.", Gate.Empty, statement);
         }
 
         var before = lastPublished?.Rows ?? 0;
@@ -23,13 +22,13 @@ internal static class RowGates
         {
             var change = string.Create(CultureInfo.InvariantCulture, $"The query gave {rows} rows, run {lastPublished!.Id} published {before}");
             var allowed = string.Create(CultureInfo.InvariantCulture, $"a loss of more than {maxShrink:P0} (Run__MaxShrink) is not published unasked");
-            throw Refused(ErrorCodes.Shrunk, $"{change}; {allowed}.", Gate.Shrink, snapshot);
+            throw Refused(ErrorCodes.Shrunk, $"{change}; {allowed}.", Gate.Shrink, statement);
         }
     }
 
-    private static ExtractionException Refused(string code, string found, Gate gate, SourceSnapshot snapshot) => new(
+    private static ExtractionException Refused(string code, string found, Gate gate, string statement) => new(
         ErrorKind.Refused,
         code,
         $"{found} If it is right, ask for one run with {{\"accept\": [\"{JournalColumns.Name(gate)}\"], \"reason\": \"...\"}}. "
-        + $"Count the rows in the source:\n{OperatorQueries.Count(snapshot.Statement)}");
+        + $"Count the rows in the source:\n{OperatorQueries.Count(statement)}");
 }

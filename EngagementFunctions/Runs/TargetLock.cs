@@ -28,8 +28,8 @@ internal sealed class TargetLock(SourceConnections connections, WarehouseNames n
         var opened = await connections.OpenAsync(login, self.ApplicationName, cancellationToken);
         try
         {
-            await EnsurePrimaryAsync(opened.Connection, cancellationToken);
-            await SurviveIdlenessAsync(opened.Connection, cancellationToken);
+            await LockSession.EnsurePrimaryAsync(opened.Connection, cancellationToken);
+            await LockSession.SurviveIdlenessAsync(opened.Connection, cancellationToken);
             return await TakeAsync(opened.Connection, cancellationToken) is { } holder
                 ? throw Locked(self, holder)
                 : new HeldLock(opened);
@@ -44,45 +44,12 @@ internal sealed class TargetLock(SourceConnections connections, WarehouseNames n
     /// <summary>Looks, without taking it.</summary>
     /// <returns>Whether it is held, and by which run where that can be told.</returns>
     /// <exception cref="ExtractionException">The lock would not be on the primary.</exception>
-    public async Task<(bool IsHeld, RunId? By)> LookAsync(SourceLogin login, CancellationToken cancellationToken)
+    public async Task<(bool IsHeld, RunId? By)> PeekAsync(SourceLogin login, CancellationToken cancellationToken)
     {
         await using var opened = await connections.OpenAsync(login, "engagement checks", cancellationToken);
-        await EnsurePrimaryAsync(opened.Connection, cancellationToken);
+        await LockSession.EnsurePrimaryAsync(opened.Connection, cancellationToken);
         var holder = await HolderNameAsync(opened.Connection, cancellationToken);
         return (holder is not null, LockHolder.Parse(holder ?? "")?.Run);
-    }
-
-    /// <summary>A standby grants the same key as its primary does, and so keeps nobody out.</summary>
-    private static async Task EnsurePrimaryAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
-    {
-        await using var command = new NpgsqlCommand("SELECT pg_is_in_recovery()", connection);
-        if ((bool)(await command.ExecuteScalarAsync(cancellationToken))!)
-        {
-            throw new ExtractionException(
-                ErrorKind.Configuration,
-                ErrorCodes.LockOnStandby,
-                "The lock on the target would be on a standby, which keeps no other run out. Put the connection string of the primary "
-                + "into the vault, and the secret's name into KeyVault__LockSecretName; rows are still read from the standby.");
-        }
-    }
-
-    /// <summary>A holder that vanished from the network is noticed by the server within 90 s; an idle one is left alone.</summary>
-    private static async Task SurviveIdlenessAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
-    {
-        // Joined with what the server knows: idle_session_timeout is younger than some servers.
-        const string Sql = """
-            SELECT set_config(known.name, wanted.value, false)
-            FROM (VALUES
-                ('tcp_keepalives_idle', '30'),
-                ('tcp_keepalives_interval', '10'),
-                ('tcp_keepalives_count', '3'),
-                ('tcp_user_timeout', '60000'),
-                ('idle_session_timeout', '0')
-            ) AS wanted(name, value)
-            JOIN pg_settings AS known USING (name)
-            """;
-        await using var command = new NpgsqlCommand(Sql, connection);
-        await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
     /// <returns>Who holds it; null when it is ours.</returns>

@@ -8,8 +8,10 @@ namespace EngagementFunctions.Verification;
 /// <summary>What was extracted, as the source sent it.</summary>
 /// <param name="Evidence">Gathered from the stream.</param>
 /// <param name="Columns">The columns, in order.</param>
+/// <param name="Key">Those that identify a row; none for a query without a key.</param>
 /// <param name="Statement">The query, for the operator to ask again.</param>
-internal sealed record SentRows(Evidence Evidence, IReadOnlyList<TargetColumn> Columns, string Statement);
+internal sealed record SentRows(
+    Evidence Evidence, IReadOnlyList<TargetColumn> Columns, IReadOnlyList<TargetColumn> Key, string Statement);
 
 /// <summary>What else the query over the shadow told, once it was proved equal to the source.</summary>
 /// <param name="DuplicateKeys">Keys that stand in more than one row.</param>
@@ -22,14 +24,10 @@ internal sealed class LoadVerifier(WarehouseQueries queries)
     /// <returns>What the same query told besides.</returns>
     /// <exception cref="ExtractionException">The sides differ: <see cref="ErrorCodes.NotProved"/>.</exception>
     public async Task<ProvedShadow> VerifyAsync(
-        SentRows sent,
-        IReadOnlyList<TargetColumn> key,
-        ShadowTable shadow,
-        TargetTable target,
-        RunProgress run,
-        CancellationToken cancellationToken)
+        SentRows sent, ShadowTable shadow, TargetTable target, RunProgress run, CancellationToken cancellationToken)
     {
-        var query = new WarehouseQuery(EvidenceQuery.Sql(shadow.Reference, ProvedColumn.Of(sent.Columns), ProvedColumn.Of(key)), [], run.Id, "verify");
+        var sql = EvidenceQuery.Sql(shadow.Reference, ProvedColumn.Of(sent.Columns), ProvedColumn.Of(sent.Key));
+        var query = new WarehouseQuery(sql, [], run.Id, "verify");
         var rows = await queries.ReadAsync("compute the evidence over the shadow", target.Location, query, cancellationToken);
         var warehouse = EvidenceQuery.Read(rows[0], ProvedColumn.Of(sent.Columns));
         if (warehouse.Digest != sent.Evidence.Digest)

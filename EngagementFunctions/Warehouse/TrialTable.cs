@@ -17,6 +17,10 @@ internal sealed class TrialTable(
     private static readonly TimeSpan Lifetime = TimeSpan.FromHours(1);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
+    /// <summary>A query job that touches no table.</summary>
+    public Task RunJobAsync(RunId id, string location, CancellationToken cancellationToken) =>
+        queries.ReadAsync("run a job", location, new WarehouseQuery("SELECT 1 AS one", [], id, "check"), cancellationToken);
+
     public Task CreateAsync(RunId id, CancellationToken cancellationToken) =>
         calls.CallAsync("create a table in the work dataset", token => EnsureAsync(names.Trial(id), token), cancellationToken);
 

@@ -11,7 +11,12 @@ internal sealed record DatasetFacts(string Location, TimeSpan? TableLifetime, Ti
 
 /// <summary>Looks at what a run will need in BigQuery, and changes nothing.</summary>
 internal sealed class WarehouseInspection(
-    WarehouseConnection connection, WarehouseCalls calls, WarehouseNames names, WarehouseRest rest, RowPolicies policies)
+    WarehouseConnection connection,
+    WarehouseCalls calls,
+    WarehouseNames names,
+    WarehouseRest rest,
+    TargetInspection target,
+    RowPolicies policies)
 {
     /// <exception cref="Errors.ExtractionException">It is not there, or may not be looked at.</exception>
     public Task<DatasetFacts> TargetDatasetAsync(CancellationToken cancellationToken) => DatasetAsync(names.Dataset, cancellationToken);
@@ -19,14 +24,18 @@ internal sealed class WarehouseInspection(
     /// <exception cref="Errors.ExtractionException">It is not there, or may not be looked at.</exception>
     public Task<DatasetFacts> WorkDatasetAsync(CancellationToken cancellationToken) => DatasetAsync(names.WorkDataset, cancellationToken);
 
+    /// <exception cref="Errors.ExtractionException">It may not be looked at, or is no table.</exception>
+    public async Task<bool> HasTargetAsync(CancellationToken cancellationToken) =>
+        (await target.InspectAsync(cancellationToken)).Existing is not null;
+
     public Task<RowPolicyListing> RowPoliciesAsync(CancellationToken cancellationToken) => policies.ListAsync(names.Target, cancellationToken);
 
     /// <returns>Those of the permissions that the service account lacks on the target.</returns>
     public async Task<IReadOnlyList<string>> LackingOnTargetAsync(
         IReadOnlyList<string> permissions, CancellationToken cancellationToken)
     {
-        var target = names.Target;
-        var path = $"projects/{target.ProjectId}/datasets/{target.DatasetId}/tables/{target.TableId}:testIamPermissions";
+        var (project, dataset, table) = (names.Target.ProjectId, names.Target.DatasetId, names.Target.TableId);
+        var path = $"projects/{project}/datasets/{dataset}/tables/{table}:testIamPermissions";
         var answer = await rest.AskAsync("ask for the permissions on the target", path, new { permissions }, cancellationToken);
         var granted = answer.IsGood && answer.Body.TryGetProperty("permissions", out var list)
             ? list.EnumerateArray().Select(permission => permission.GetString()).ToList()

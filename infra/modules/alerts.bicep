@@ -26,6 +26,7 @@ AppTraces
     State = tostring(Properties.State),
     Seconds = todouble(Properties.Seconds),
     PolicyChanges = tolong(Properties.PolicyChanges),
+    DryRun = tolower(tostring(Properties.DryRun)) == "true",
     Code = tostring(Properties.ErrorCode)
 '''
 
@@ -79,7 +80,7 @@ var rules = [
     window: 'P2D'
     frequency: 'PT15M'
     condition: '''
-| where State == "finished" or State == "published"
+| where State in ("finished", "published") and not(DryRun)
 | summarize (Last, RunId) = arg_max(TimeGenerated, RunId)
 | where isnull(Last) or Last < ago({0}m)
 | extend TimeGenerated = now(), RunId = iff(isempty(RunId), "none", RunId), Code = ""
