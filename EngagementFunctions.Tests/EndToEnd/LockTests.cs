@@ -80,6 +80,26 @@ public class LockTests(PostgresFixture postgres)
     }
 
     [Fact]
+    public async Task A_lock_whose_session_the_server_ended_before_the_run_began_is_told_as_such()
+    {
+        await using var world = await EngagementWorld.StartAsync(postgres, Users);
+        await using var app = await world.StartAppAsync();
+        var isEnded = false;
+        world.EmulatorOptions.BeforeJob = async _ =>
+        {
+            if (!isEnded)
+            {
+                isEnded = true;
+                await world.ChangeSourceAsync(
+                    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name LIKE 'engagement lock%' AND datname = current_database()");
+            }
+        };
+        var answer = await app.RunAsync();
+        Assert.Equal((503, "lock_lost", "failed"), (answer.Status, answer.Code, answer.State));
+        Assert.False(await world.IsTargetThereAsync());
+    }
+
+    [Fact]
     public async Task The_server_probes_the_lock_s_connection_so_that_a_vanished_holder_is_noticed()
     {
         await using var world = await EngagementWorld.StartAsync(postgres, Users);

@@ -8,22 +8,11 @@ namespace EngagementFunctions.Runs;
 internal sealed class HeldLock(SourceConnection opened) : IAsyncDisposable
 {
     /// <summary>Asks the server over the lock's own connection: a session that ended took the lock with it.</summary>
-    public async Task EnsureHeldAsync(CancellationToken cancellationToken)
+    public Task EnsureHeldAsync(CancellationToken cancellationToken) => LockSession.AskAsync(async () =>
     {
-        try
-        {
-            await using var command = new NpgsqlCommand("SELECT 1", opened.Connection);
-            await command.ExecuteNonQueryAsync(cancellationToken);
-        }
-        catch (Exception lost) when (lost is NpgsqlException or InvalidOperationException)
-        {
-            throw new ExtractionException(
-                ErrorKind.Transient,
-                ErrorCodes.LockLost,
-                "The connection that held the target's lock is gone, so another run may have begun; nothing was published.",
-                lost);
-        }
-    }
+        await using var command = new NpgsqlCommand("SELECT 1", opened.Connection);
+        return await command.ExecuteNonQueryAsync(cancellationToken);
+    });
 
     /// <summary>Says under whose id the lock is held from now on: a request asked for again goes on under its run's first id.</summary>
     public Task RenameAsync(RunProgress run, CancellationToken cancellationToken) =>
@@ -36,7 +25,7 @@ internal sealed class HeldLock(SourceConnection opened) : IAsyncDisposable
         {
             await ShowAsync(new LockHolder(run.Id, run.Request.Idempotency?.Key, isLeaving: true), cancellationToken);
         }
-        catch (Exception lost) when (lost is NpgsqlException or InvalidOperationException)
+        catch (ExtractionException lost) when (lost.Code == ErrorCodes.LockLost)
         {
             // The rows are published and the lock is free already.
         }
@@ -44,10 +33,10 @@ internal sealed class HeldLock(SourceConnection opened) : IAsyncDisposable
 
     public ValueTask DisposeAsync() => opened.DisposeAsync();
 
-    private async Task ShowAsync(LockHolder holder, CancellationToken cancellationToken)
+    private Task ShowAsync(LockHolder holder, CancellationToken cancellationToken) => LockSession.AskAsync(async () =>
     {
         await using var command = new NpgsqlCommand("SELECT set_config('application_name', $1, false)", opened.Connection);
         command.Parameters.Add(new NpgsqlParameter { Value = holder.ApplicationName });
-        await command.ExecuteNonQueryAsync(cancellationToken);
-    }
+        return await command.ExecuteNonQueryAsync(cancellationToken);
+    });
 }

@@ -6,6 +6,24 @@ namespace EngagementFunctions.Runs;
 /// <summary>What a session has to be like that holds the lock.</summary>
 internal static class LockSession
 {
+    /// <summary>Asks the server something over the lock's session.</summary>
+    /// <exception cref="ExtractionException">The session is gone: <see cref="ErrorCodes.LockLost"/>.</exception>
+    public static async Task<T> AskAsync<T>(Func<Task<T>> question)
+    {
+        try
+        {
+            return await question();
+        }
+        catch (Exception lost) when (lost is NpgsqlException or InvalidOperationException)
+        {
+            throw new ExtractionException(
+                ErrorKind.Transient,
+                ErrorCodes.LockLost,
+                "The connection that holds the target's lock is gone, so another run may have begun; nothing was published.",
+                lost);
+        }
+    }
+
     /// <summary>A standby grants the same key as its primary does, and so keeps nobody out.</summary>
     public static async Task EnsurePrimaryAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {

@@ -28,9 +28,7 @@ internal sealed class TargetLock(SourceConnections connections, WarehouseNames n
         var opened = await connections.OpenAsync(login, self.ApplicationName, cancellationToken);
         try
         {
-            await LockSession.EnsurePrimaryAsync(opened.Connection, cancellationToken);
-            await LockSession.SurviveIdlenessAsync(opened.Connection, cancellationToken);
-            return await TakeAsync(opened.Connection, cancellationToken) is { } holder
+            return await LockSession.AskAsync(() => TakeAsync(opened.Connection, cancellationToken)) is { } holder
                 ? throw Locked(self, holder)
                 : new HeldLock(opened);
         }
@@ -55,6 +53,8 @@ internal sealed class TargetLock(SourceConnections connections, WarehouseNames n
     /// <returns>Who holds it; null when it is ours.</returns>
     private async Task<LockHolder?> TakeAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
+        await LockSession.EnsurePrimaryAsync(connection, cancellationToken);
+        await LockSession.SurviveIdlenessAsync(connection, cancellationToken);
         var begun = time.GetTimestamp();
         var holder = await TryTakeAsync(connection, cancellationToken);
         while (holder is { IsLeaving: true } && time.GetElapsedTime(begun) < Patience)

@@ -25,6 +25,8 @@ internal sealed class RunPrinter(Narrator narrator, string target)
         var table = new TextTable(["", "source", "warehouse", ""]);
         table.Add("rows", Narrator.Number(evidence.Source.Rows), Narrator.Number(evidence.Warehouse.Rows),
             Verdict(evidence.Source.Rows == evidence.Warehouse.Rows));
+        table.Add("digest of all rows", evidence.Source.Digest, evidence.Warehouse.Digest,
+            Verdict(evidence.Source.Digest == evidence.Warehouse.Digest));
         foreach (var column in evidence.Source.Columns)
         {
             var other = evidence.Warehouse.Columns.FirstOrDefault(candidate => candidate.Name == column.Name);
