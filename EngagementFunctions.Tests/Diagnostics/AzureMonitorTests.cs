@@ -30,8 +30,8 @@ public class AzureMonitorTests(PostgresFixture postgres)
         var properties = finished.GetProperty("properties");
         Assert.Equal(answer.Run.GetProperty("id").GetString(), properties.GetProperty("RunId").GetString());
         Assert.Equal(
-            ["http", "finished", "", "48", "0"],
-            new[] { "Trigger", "State", "ErrorCode", "Rows", "PolicyChanges" }.Select(name => properties.GetProperty(name).GetString()));
+            ["http", "finished", "", "48", "0", "False"],
+            new[] { "Trigger", "State", "ErrorCode", "Rows", "PolicyChanges", "DryRun" }.Select(name => properties.GetProperty(name).GetString()));
         Assert.Equal(JsonValueKind.String, properties.GetProperty("Seconds").ValueKind);
     }
 

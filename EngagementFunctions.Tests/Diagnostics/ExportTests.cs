@@ -27,7 +27,7 @@ public class ExportTests(PostgresFixture postgres)
         Assert.Equal(status, (await app.RunAsync()).Status);
         await CollectedWorld.FireTimerAsync(app);
         await world.CollectedAsync(2);
-        Assert.Equal(0, await StopAsync(app));
+        Assert.Equal(0, await app.StopAsync());
         NothingMarked(world, app);
     }
 
@@ -71,7 +71,7 @@ public class ExportTests(PostgresFixture postgres)
         await using var app = await world.StartAppAsync();
         await app.RunAsync(wait: 0);
         await Eventually.TrueAsync(() => Task.FromResult(app.Log.Contains("lock done", StringComparison.Ordinal)));
-        Assert.Equal(0, await StopAsync(app));
+        Assert.Equal(0, await app.StopAsync());
         var end = Assert.Single(world.Ends);
         Assert.Equal(("RunNotFinished", "stopping"), (end.EventName, end.Attributes["ErrorCode"]));
         Assert.True(world.Collector.Spans.Single(span => span.Name == "engagement.run").IsError);
@@ -86,52 +86,6 @@ public class ExportTests(PostgresFixture postgres)
     public async Task A_collector_that_never_answers_neither_fails_nor_delays_a_run() =>
         await UndisturbedAsync(await CollectedWorld.StartAsync(postgres, isSilent: true), null);
 
-    [Fact]
-    public async Task Without_an_endpoint_nothing_is_sent()
-    {
-        await using var world = await CollectedWorld.StartAsync(postgres);
-        await using var app = await world.StartAppAsync(("OTEL_EXPORTER_OTLP_ENDPOINT", null));
-        Assert.Equal(200, (await app.RunAsync()).Status);
-        Assert.Equal(0, await StopAsync(app));
-        Assert.Empty(world.Collector.Paths);
-    }
-
-    [Fact]
-    public async Task An_endpoint_for_one_signal_gets_that_one_alone()
-    {
-        await using var world = await CollectedWorld.StartAsync(postgres);
-        await using var app = await world.StartAppAsync(
-            ("OTEL_EXPORTER_OTLP_ENDPOINT", null), ("OTEL_EXPORTER_OTLP_LOGS_ENDPOINT", new Uri(world.Collector.Address, "v1/logs").ToString()));
-        Assert.Equal(200, (await app.RunAsync()).Status);
-        Assert.Equal(0, await StopAsync(app));
-        Assert.Equal(["/v1/logs"], world.Collector.Paths.Distinct());
-        Assert.Single(world.Ends);
-    }
-
-    [Fact]
-    public async Task The_app_and_its_build_are_told_with_everything()
-    {
-        await using var world = await CollectedWorld.StartAsync(postgres);
-        await using var app = await world.StartAppAsync(("WEBSITE_SITE_NAME", "my-app"), ("OTEL_RESOURCE_ATTRIBUTES", "deployment.environment.name=test"));
-        Assert.Equal(200, (await app.RunAsync()).Status);
-        await world.CollectedAsync();
-        var resource = new Attributes(ProtoField.At(world.Collector.Bodies("/v1/traces").First(), 1, 1, 1));
-        Assert.Equal(("my-app", "stand-in", "test"), (resource["service.name"], resource["engagement.build.variant"], resource["deployment.environment.name"]));
-        Assert.NotEmpty(resource["service.version"]);
-    }
-
-    [Fact]
-    public async Task Settings_that_name_no_address_are_told_at_the_start()
-    {
-        await using var world = await EngagementWorld.StartAsync(postgres, 10);
-        await using var app = AppProcess.Start(AppSettings.Of(
-            world, [("OTEL_EXPORTER_OTLP_ENDPOINT", "collector"), ("APPLICATIONINSIGHTS_CONNECTION_STRING", "marked-c2Vj")]));
-        Assert.Equal(78, await app.ExitCodeAsync());
-        Assert.Contains("OTEL_EXPORTER_OTLP_ENDPOINT is no address", app.Log, StringComparison.Ordinal);
-        Assert.Contains("APPLICATIONINSIGHTS_CONNECTION_STRING is no connection string", app.Log, StringComparison.Ordinal);
-        Assert.DoesNotContain("marked-c2Vj", app.Log, StringComparison.Ordinal);
-    }
-
     private static async Task UndisturbedAsync(CollectedWorld world, string? endpoint)
     {
         await using var _ = world;
@@ -141,7 +95,7 @@ public class ExportTests(PostgresFixture postgres)
         Assert.Equal((200, "finished"), (await app.RunAsync()) is var answer ? (answer.Status, answer.State) : default);
         Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(5));
         watch.Restart();
-        Assert.Equal(0, await StopAsync(app));
+        Assert.Equal(0, await app.StopAsync());
         Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(9));
     }
 
@@ -160,12 +114,6 @@ public class ExportTests(PostgresFixture postgres)
             world.World.Vault.IdentityHeader,
         ],
         secret => Assert.DoesNotContain(secret, world.Collector.Everything + app.Log, StringComparison.Ordinal));
-
-    private static async Task<int> StopAsync(AppProcess app)
-    {
-        using var kill = Process.Start("kill", ["-TERM", app.ProcessId().ToString(System.Globalization.CultureInfo.InvariantCulture)]);
-        return await app.ExitCodeAsync();
-    }
 
     private static int FreePort()
     {

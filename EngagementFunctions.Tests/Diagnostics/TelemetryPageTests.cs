@@ -36,11 +36,6 @@ public partial class TelemetryPageTests
             Quoted().Matches(row).Select(match => match.Groups[1].Value).Order());
     }
 
-    [Fact]
-    public void The_steps_of_the_architecture_are_those_of_a_run() => Assert.Equal(
-        Step().Matches(Repository.ReadAll("EngagementFunctions/Runs")).Select(match => match.Groups[1].Value).Order(),
-        StepRow().Matches(Repository.Read("docs/architecture.md")).Select(match => match.Groups[1].Value).Order());
-
     private static List<Instrument> Figures()
     {
         var found = new List<Instrument>();
@@ -65,9 +60,6 @@ public partial class TelemetryPageTests
 
     [GeneratedRegex("StepAsync\\(\\s*\"(\\w+)\"")]
     private static partial Regex Step();
-
-    [GeneratedRegex(@"^\| `([a-z_]+)` \|", RegexOptions.Multiline)]
-    private static partial Regex StepRow();
 
     [GeneratedRegex("`([a-z_]+)`")]
     private static partial Regex Quoted();

@@ -1,10 +1,12 @@
+using System.Text.RegularExpressions;
 using EngagementFunctions.Tests.EndToEnd;
+using EngagementFunctions.Tests.Infra;
 using EngagementFunctions.Tests.Support;
 
 namespace EngagementFunctions.Tests.Diagnostics;
 
 /// <summary>What an OTLP collector hears of runs of the real process.</summary>
-public class TelemetryTests(PostgresFixture postgres)
+public partial class TelemetryTests(PostgresFixture postgres)
 {
     private const string CallersTrace = "4bf92f3577b34da6a3ce929d0e0e4736";
     private const string CallersSpan = "00f067aa0ba902b7";
@@ -30,6 +32,16 @@ public class TelemetryTests(PostgresFixture postgres)
             steps.Where(span => span.Attributes.ContainsKey("engagement.step")).Select(span => span.Name).Order());
         Assert.All(steps.Where(span => span.Name != "bigquery.job"), step => Assert.Equal(id, step.Attributes["engagement.run.id"]));
         Assert.All(world.Collector.Spans, span => Assert.Equal(CallersTrace, span.Trace));
+    }
+
+    [Fact]
+    public async Task A_run_s_steps_come_in_the_order_of_the_architecture_s_page()
+    {
+        await using var world = await EngagementWorld.StartAsync(postgres, 10);
+        await using var app = await world.StartAppAsync();
+        var timings = (await app.RunAsync()).Run.GetProperty("timings").EnumerateObject().Select(timing => timing.Name);
+        Assert.Equal(
+            StepRow().Matches(Repository.Read("docs/architecture.md")).Select(match => match.Groups[1].Value), timings.Append("procedures"));
     }
 
     [Fact]
@@ -146,6 +158,9 @@ public class TelemetryTests(PostgresFixture postgres)
         await Eventually.TrueAsync(() => Task.FromResult(world.Collector.Spans.Count(span => span.Name == "engagement.run") == 3 && world.Ends.Count >= 2));
         Assert.Equal(2, world.Ends.Count);
     }
+
+    [GeneratedRegex(@"^\| `([a-z_]+)` \|", RegexOptions.Multiline)]
+    private static partial Regex StepRow();
 
     private static ExportedPoint Point(CollectedWorld world, string name) => world.Collector.Points.Single(point => point.Name == name);
 }

@@ -45,6 +45,14 @@ internal sealed class AppProcess : IAsyncDisposable
     /// <returns>Its exit code.</returns>
     public Task<int> ExitCodeAsync() => _app.ExitCodeAsync(TestContext.Current.CancellationToken);
 
+    /// <summary>Tells the process to end (SIGTERM), and waits until it has.</summary>
+    /// <returns>Its exit code.</returns>
+    public async Task<int> StopAsync()
+    {
+        await SignalAsync("TERM");
+        return await ExitCodeAsync();
+    }
+
     /// <summary>Ends the process without a word, as a platform may.</summary>
     public async Task KillAsync()
     {

@@ -14,21 +14,26 @@ internal sealed class TelemetryOutlet(IServiceProvider services) : IHostedLifecy
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
+    private readonly Lock _order = new();
     private Task _sending = Task.CompletedTask;
 
-    /// <summary>Begins to send, and returns at once; while one sending is under way, another is not begun.</summary>
+    /// <summary>Returns at once; sends when what is being sent already is through.</summary>
     public void SendSoon()
     {
-        if (_sending.IsCompleted)
+        lock (_order)
         {
-            _sending = SendAsync();
+            _sending = SendAfterAsync(_sending);
         }
     }
 
-    private Task SendAsync() => EachAsync(
-        (traces, patience) => traces.ForceFlush(patience),
-        (metrics, patience) => metrics.ForceFlush(patience),
-        (logs, patience) => logs.ForceFlush(patience));
+    private async Task SendAfterAsync(Task before)
+    {
+        await before;
+        await EachAsync(
+            (traces, patience) => traces.ForceFlush(patience),
+            (metrics, patience) => metrics.ForceFlush(patience),
+            (logs, patience) => logs.ForceFlush(patience));
+    }
 
     /// <summary>After everything else has stopped: the last words are those of the runs that were ended.</summary>
     public Task StoppedAsync(CancellationToken cancellationToken) => EachAsync(
