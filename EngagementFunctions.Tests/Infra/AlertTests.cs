@@ -7,7 +7,8 @@ namespace EngagementFunctions.Tests.Infra;
 /// <summary>What an alert's mail leads to is there, and the alerts read what the app writes.</summary>
 public sealed partial class AlertTests
 {
-    private static readonly string[] Rules = ["run_failed", "run_refused", "run_slow", "values_changed", "nothing_published"];
+    private static readonly string[] Rules =
+        ["run_failed", "run_refused", "run_slow", "values_changed", "nothing_published"];
 
     private static IReadOnlyList<(string Name, string Query)> Alerts { get; } = ReadAlerts();
 
@@ -18,7 +19,8 @@ public sealed partial class AlertTests
     [Fact]
     public void Every_anchor_that_a_mail_can_name_is_a_heading_of_the_runbook()
     {
-        var headings = Heading().Matches(Repository.Read("docs/operations.md")).Select(match => match.Groups[1].Value).ToHashSet();
+        var headings = Heading().Matches(Repository.Read("docs/operations.md"))
+            .Select(match => match.Groups[1].Value).ToHashSet();
         var codes = typeof(ErrorCodes).GetFields().Select(field => (string)field.GetRawConstantValue()!);
         Assert.Empty(codes.Concat(Rules).Except(headings));
     }
@@ -27,14 +29,17 @@ public sealed partial class AlertTests
     public void Every_property_that_a_query_reads_is_one_that_the_app_writes()
     {
         var written = Repository.Read("docs/telemetry.md");
-        var read = Alerts.SelectMany(alert => Property().Matches(alert.Query)).Select(match => match.Groups[1].Value).Distinct().ToList();
+        var read = Alerts.SelectMany(alert => Property().Matches(alert.Query))
+            .Select(match => match.Groups[1].Value).Distinct().ToList();
         Assert.Contains("RunId", read);
-        Assert.All(read.Except(["EventName"]), name => Assert.Contains($"| `{name}` |", written, StringComparison.Ordinal));
+        Assert.All(
+            read.Except(["EventName"]), name => Assert.Contains($"| `{name}` |", written, StringComparison.Ordinal));
     }
 
     [Fact]
     public void A_dry_run_does_not_count_as_published() =>
-        Assert.Contains("not(DryRun)", Alerts.Single(alert => alert.Name == "nothing_published").Query, StringComparison.Ordinal);
+        Assert.Contains(
+            "not(DryRun)", Alerts.Single(alert => alert.Name == "nothing_published").Query, StringComparison.Ordinal);
 
     private static List<(string Name, string Query)> ReadAlerts()
     {
@@ -43,8 +48,11 @@ public sealed partial class AlertTests
             .Where(resource => resource.GetProperty("type").GetString() == "Microsoft.Insights/scheduledQueryRules")
             .Select(resource => (
                 resource.GetProperty("name").GetString()!.Replace("engagement-prod-", "", StringComparison.Ordinal),
-                resource.GetProperty("properties").GetProperty("criteria").GetProperty("allOf")[0].GetProperty("query").GetString()!))];
+                Condition(resource).GetProperty("query").GetString()!))];
     }
+
+    private static JsonElement Condition(JsonElement rule) =>
+        rule.GetProperty("properties").GetProperty("criteria").GetProperty("allOf")[0];
 
     [GeneratedRegex("^#+ ([a-z_]+)$", RegexOptions.Multiline)]
     private static partial Regex Heading();

@@ -19,7 +19,8 @@ public sealed partial class DeployPageTests
         {
             var (code, said) = await Repository.RunAsync("bash", ["-c", step.Command]);
             Assert.True(code == 0, $"{step.Command} ended with {code}: {said}");
-            Assert.Matches($"^{Regex.Escape(step.Printed).Replace(@"\.\.\.", "(.|\n)*", StringComparison.Ordinal)}$", said.TrimEnd());
+            var pattern = Regex.Escape(step.Printed).Replace(@"\.\.\.", "(.|\n)*", StringComparison.Ordinal);
+            Assert.Matches($"^{pattern}$", said.TrimEnd());
         }
     }
 
@@ -40,7 +41,9 @@ public sealed partial class DeployPageTests
         Assert.All(calls, call =>
         {
             var source = Repository.Read(Script().Match(call).Value[2..]);
-            Assert.All(Option().Matches(call).Select(match => match.Value), option => Assert.Contains(option, source, StringComparison.Ordinal));
+            Assert.All(
+                Option().Matches(call).Select(match => match.Value),
+                option => Assert.Contains(option, source, StringComparison.Ordinal));
         });
     }
 

@@ -53,12 +53,16 @@ public sealed class GoogleSetupTests : IDisposable
         await RunAsync(Arguments);
 
         Assert.Contains($"--attribute-condition=assertion.sub == '{Subject}'", Changes[2], StringComparison.Ordinal);
-        Assert.Contains("--issuer-uri=https://sts.windows.net/00000000-0000-0000-0000-00000000000b/ ", Changes[2], StringComparison.Ordinal);
+        Assert.Contains(
+            "--issuer-uri=https://sts.windows.net/00000000-0000-0000-0000-00000000000b/ ",
+            Changes[2], StringComparison.Ordinal);
         Assert.Contains($"workloadIdentityPools/engagement/subject/{Subject} ", Changes[4], StringComparison.Ordinal);
         Assert.Contains("roles/bigquery.jobUser", Changes[5], StringComparison.Ordinal);
         Assert.EndsWith("my-project:engagement", Changes[6], StringComparison.Ordinal);
         Assert.EndsWith("my-project:engagement_work", Changes[8], StringComparison.Ordinal);
-        Assert.All([Changes[7], Changes[9]], grant => Assert.Contains("`roles/bigquery.dataEditor` ON SCHEMA", grant, StringComparison.Ordinal));
+        Assert.All(
+            [Changes[7], Changes[9]],
+            grant => Assert.Contains("`roles/bigquery.dataEditor` ON SCHEMA", grant, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -68,7 +72,8 @@ public sealed class GoogleSetupTests : IDisposable
         var settings = said.Split('\n').Where(line => line.StartsWith("Google__", StringComparison.Ordinal)).ToArray();
         Assert.Equal(
             [
-                "Google__WorkloadIdentityAudience=//iam.googleapis.com/projects/123456789012/locations/global/workloadIdentityPools/engagement/providers/azure",
+                "Google__WorkloadIdentityAudience=//iam.googleapis.com/projects/123456789012/locations/global/"
+                    + "workloadIdentityPools/engagement/providers/azure",
                 "Google__ServiceAccount=engagement-loader@my-project.iam.gserviceaccount.com",
                 "Google__TokenScope=api://engagement-bigquery/.default",
             ],
@@ -85,7 +90,8 @@ public sealed class GoogleSetupTests : IDisposable
         Assert.Empty(Changes);
         var would = said.Split('\n').Where(line => line.StartsWith("would ", StringComparison.Ordinal)).ToList();
         Assert.Equal(InOrder.Length, would.Count);
-        Assert.All(InOrder.Zip(would), pair => Assert.Contains(pair.First.Trim(), pair.Second, StringComparison.Ordinal));
+        Assert.All(
+            InOrder.Zip(would), pair => Assert.Contains(pair.First.Trim(), pair.Second, StringComparison.Ordinal));
         Assert.Contains("10 changes would be made; nothing was.", said, StringComparison.Ordinal);
     }
 
@@ -104,10 +110,14 @@ public sealed class GoogleSetupTests : IDisposable
     public async Task A_failing_step_stops_with_its_name_and_what_to_do()
     {
         var (code, said) = await RunAsync(
-            Arguments, ("STAND_IN_FAILS_ON", "service-accounts create"), ("STAND_IN_SAYS", "PERMISSION_DENIED: invented"));
+            Arguments,
+            ("STAND_IN_FAILS_ON", "service-accounts create"),
+            ("STAND_IN_SAYS", "PERMISSION_DENIED: invented"));
 
         Assert.Equal(1, code);
-        Assert.Contains("FAILED at service account engagement-loader@my-project.iam.gserviceaccount.com", said, StringComparison.Ordinal);
+        Assert.Contains(
+            "FAILED at service account engagement-loader@my-project.iam.gserviceaccount.com",
+            said, StringComparison.Ordinal);
         Assert.Contains("PERMISSION_DENIED: invented", said, StringComparison.Ordinal);
         Assert.Contains("run the same command again", said, StringComparison.Ordinal);
         Assert.Equal(3, Changes.Length);
@@ -131,7 +141,9 @@ public sealed class GoogleSetupTests : IDisposable
         await RunAsync(Arguments);
         var (code, said) = await RunAsync(Arguments, ("STAND_IN_POOL", "DELETED"));
         Assert.Equal(1, code);
-        Assert.Contains("gcloud iam workload-identity-pools undelete engagement --location=global --project=my-project", said, StringComparison.Ordinal);
+        Assert.Contains(
+            "gcloud iam workload-identity-pools undelete engagement --location=global --project=my-project",
+            said, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -7,7 +7,8 @@ namespace EngagementFunctions.Tests.Infra;
 public sealed partial class PipelineTests
 {
     // Package managers and the build itself; everything else is a script of the repository.
-    private static readonly string[] Programs = ["dotnet publish EngagementFunctions ", "npm install --global azurite@"];
+    private static readonly string[] Programs =
+        ["dotnet publish EngagementFunctions ", "npm install --global azurite@"];
 
     private static YamlNode Pipeline
     {

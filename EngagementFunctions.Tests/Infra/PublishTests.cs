@@ -11,6 +11,8 @@ public sealed partial class PublishTests : IDisposable
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("engagement-publish-");
 
+    private string Folder => Path.Combine(_folder.FullName, "app");
+
     private static string Configuration { get; } = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
 
     [Fact]
@@ -23,7 +25,8 @@ public sealed partial class PublishTests : IDisposable
         Assert.InRange(size, StatedSize() * 0.9, StatedSize() * 1.1);
 
         (code, said) = await Repository.RunAsync(
-            "dotnet", [typeof(LocalWorldException).Assembly.Location, "demo", "300", "--app", PathOf("EngagementFunctions.dll")]);
+            "dotnet",
+            [typeof(LocalWorldException).Assembly.Location, "demo", "300", "--app", PathOf("EngagementFunctions.dll")]);
         Assert.True(code == 0, said);
         Assert.Contains("PASSED: 586 rows published and proved", said, StringComparison.Ordinal);
     }
@@ -45,9 +48,13 @@ public sealed partial class PublishTests : IDisposable
             new Dictionary<string, string> { ["RestoreSources"] = nothing, ["NUGET_PACKAGES"] = nothing });
 
         Assert.NotEqual(0, code);
-        var error = Assert.Single(said.Split('\n').Where(line => line.Contains("error", StringComparison.Ordinal)).Distinct());
+        var errors = said.Split('\n').Where(line => line.Contains("error", StringComparison.Ordinal)).Distinct();
+        var error = Assert.Single(errors);
         Assert.All(
-            ["Microsoft.Azure.Functions.Worker", "Google.Cloud.BigQuery.V2", "dotnet nuget add source", "PublishStandIns=true", "standins/README.md"],
+            [
+                "Microsoft.Azure.Functions.Worker", "Google.Cloud.BigQuery.V2",
+                "dotnet nuget add source", "PublishStandIns=true", "standins/README.md",
+            ],
             words => Assert.Contains(words, error, StringComparison.Ordinal));
     }
 
@@ -55,18 +62,21 @@ public sealed partial class PublishTests : IDisposable
 
     private Task<(int Code, string Said)> PublishAsync(params string[] arguments) => PublishAsync(new(), arguments);
 
-    private Task<(int Code, string Said)> PublishAsync(Dictionary<string, string> environment, params string[] arguments) =>
+    private Task<(int Code, string Said)> PublishAsync(
+        Dictionary<string, string> environment, params string[] arguments) =>
         Repository.RunAsync(
             "dotnet",
-            ["publish", "EngagementFunctions", "-c", Configuration, "-v", "quiet", "-o", PathOf("app"), .. arguments],
+            ["publish", "EngagementFunctions", "-c", Configuration, "-v", "quiet", "-o", Folder, .. arguments],
             environment);
 
-    private string PathOf(string file) => file == "app" ? Path.Combine(_folder.FullName, file) : Path.Combine(_folder.FullName, "app", file);
+    private string PathOf(string file) => Path.Combine(Folder, file);
 
-    private IEnumerable<FileInfo> Files() => new DirectoryInfo(PathOf("app")).EnumerateFiles("*", SearchOption.AllDirectories);
+    private IEnumerable<FileInfo> Files() =>
+        new DirectoryInfo(Folder).EnumerateFiles("*", SearchOption.AllDirectories);
 
     private string[] NativePlatforms() =>
-        [.. Files().Where(file => file.Directory!.Name == "native").Select(file => file.Directory!.Parent!.Name).Distinct().Order()];
+        [.. Files().Select(file => file.Directory!).Where(folder => folder.Name == "native")
+            .Select(folder => folder.Parent!.Name).Distinct().Order()];
 
     private static double StatedSize() =>
         double.Parse(Stated().Match(Repository.Read("docs/deploy.md")).Groups[1].Value, CultureInfo.InvariantCulture);

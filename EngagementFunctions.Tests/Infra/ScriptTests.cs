@@ -7,7 +7,7 @@ public sealed class ScriptTests : IDisposable
         #!/bin/sh
         echo "$*" >> "$STAND_IN_FOLDER/calls"
         case "$*" in
-          *create*) printf 'engagement-dev-func\nhttps://engagement-dev-func.example.com\nkv-engagement\nobject\ntenant\n\n' ;;
+          *create*) printf 'engagement-dev-func\nhttps://dev.example.com\nkv-engagement\nobject\ntenant\n\n' ;;
           *) echo 'what would change' ;;
         esac
         """;
@@ -22,10 +22,13 @@ public sealed class ScriptTests : IDisposable
         var (code, said) = await DeployAsync(["dev", "engagement-dev"]);
         Assert.Equal(0, code);
         Assert.Equal(
-            "functionAppName=engagement-dev-func\nfunctionAppUrl=https://engagement-dev-func.example.com\nkeyVaultName=kv-engagement\n"
+            "functionAppName=engagement-dev-func\nfunctionAppUrl=https://dev.example.com\nkeyVaultName=kv-engagement\n"
             + "identityPrincipalId=object\ntenantId=tenant\noutboundAddress=\n",
             said);
-        Assert.StartsWith("deployment group create --name engagement-dev --resource-group engagement-dev --parameters ", Calls, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "deployment group create --name engagement-dev --resource-group engagement-dev --parameters ",
+            Calls,
+            StringComparison.Ordinal);
         Assert.Contains("infra/main.dev.bicepparam", Calls, StringComparison.Ordinal);
     }
 
@@ -33,7 +36,8 @@ public sealed class ScriptTests : IDisposable
     public async Task In_the_pipeline_the_outputs_become_variables()
     {
         var (_, said) = await DeployAsync(["dev", "engagement-dev"], ("TF_BUILD", "True"));
-        Assert.Contains("##vso[task.setvariable variable=functionAppName]engagement-dev-func\n", said, StringComparison.Ordinal);
+        Assert.Contains(
+            "##vso[task.setvariable variable=functionAppName]engagement-dev-func\n", said, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -63,7 +67,9 @@ public sealed class ScriptTests : IDisposable
         }
 
         var (code, said) = await Repository.RunAsync(
-            Repository.PathOf("test.sh"), ["--official"], new Dictionary<string, string> { ["PATH"] = _folder.FullName });
+            Repository.PathOf("test.sh"),
+            ["--official"],
+            new Dictionary<string, string> { ["PATH"] = _folder.FullName });
 
         Assert.Equal(2, code);
         var line = Assert.Single(said.TrimEnd().Split('\n'));
@@ -73,7 +79,8 @@ public sealed class ScriptTests : IDisposable
 
     public void Dispose() => _folder.Delete(recursive: true);
 
-    private async Task<(int Code, string Said)> DeployAsync(string[] arguments, params (string Name, string Value)[] changes)
+    private async Task<(int Code, string Said)> DeployAsync(
+        string[] arguments, params (string Name, string Value)[] changes)
     {
         var az = Path.Combine(_folder.FullName, "az");
         await File.WriteAllTextAsync(az, Az, TestContext.Current.CancellationToken);

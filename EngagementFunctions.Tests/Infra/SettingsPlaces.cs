@@ -4,19 +4,21 @@ using EngagementFunctions.Configuration;
 
 namespace EngagementFunctions.Tests.Infra;
 
-/// <summary>The places that name settings: the template, what it makes of its parameters, the sample, the README.</summary>
+/// <summary>The places that name settings: the template, what it makes of parameters, the sample, the README.</summary>
 internal static partial class SettingsPlaces
 {
     /// <summary>Every setting that the template can set, whatever its parameters.</summary>
     public static IReadOnlyList<string> Template() =>
-        [.. SettingLine().Matches(Repository.Read("infra/modules/functionApp.bicep")).Select(match => match.Groups[1].Value).Distinct()];
+        [.. SettingLine().Matches(Repository.Read("infra/modules/functionApp.bicep"))
+            .Select(match => match.Groups[1].Value).Distinct()];
 
     /// <summary>The settings of one environment, with what only a deployment knows filled in.</summary>
     public static Dictionary<string, string> Deployed(string environment)
     {
         using var snapshot = JsonDocument.Parse(Repository.Read($"infra/main.{environment}.snapshot.json"));
         return snapshot.RootElement.GetProperty("predictedResources").EnumerateArray()
-            .Single(resource => resource.GetProperty("name").GetString()!.EndsWith("/appsettings", StringComparison.Ordinal))
+            .Single(resource =>
+                resource.GetProperty("name").GetString()!.EndsWith("/appsettings", StringComparison.Ordinal))
             .GetProperty("properties").EnumerateObject()
             .ToDictionary(setting => setting.Name, setting => Known(setting.Name, setting.Value.GetString()!));
     }
@@ -36,15 +38,16 @@ internal static partial class SettingsPlaces
         return table.Split('\n').SkipWhile(line => !line.StartsWith("|---", StringComparison.Ordinal)).Skip(1)
             .TakeWhile(line => line.StartsWith('|'))
             .Select(line => line.Split('|', StringSplitOptions.TrimEntries))
-            .SelectMany(cells => Quoted().Matches(cells[1]).Select(name => (Name: name.Groups[1].Value, Default: cells[2])))
+            .SelectMany(cells => Quoted().Matches(cells[1])
+                .Select(name => (Name: name.Groups[1].Value, Default: cells[2])))
             .ToDictionary(row => row.Name, row => row.Default);
     }
 
     private static string Known(string setting, string value) => value switch
     {
         ['[', ..] when setting == TelemetryOptions.ConnectionStringName =>
-            "InstrumentationKey=00000000-0000-0000-0000-000000000000;IngestionEndpoint=https://known-after-deployment.example.com/",
-        ['[', ..] => "https://known-after-deployment.example.com/",
+            "InstrumentationKey=00000000-0000-0000-0000-000000000000;IngestionEndpoint=https://later.example.com/",
+        ['[', ..] => "https://later.example.com/",
         _ => value,
     };
 

@@ -40,7 +40,8 @@ public class SmokeTests(PostgresFixture postgres)
         var (code, said) = await SmokeAsync(app, world.Names.FunctionKey);
         Assert.Equal(1, code);
         Assert.Contains("\"target_dataset\"", said, StringComparison.Ordinal);
-        Assert.Contains("Something is wrong; the answer above says what, and what mends it.", said, StringComparison.Ordinal);
+        Assert.Contains(
+            "Something is wrong; the answer above says what, and what mends it.", said, StringComparison.Ordinal);
     }
 
     [Fact]

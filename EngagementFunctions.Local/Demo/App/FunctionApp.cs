@@ -70,7 +70,8 @@ internal sealed partial class FunctionApp : IAsyncDisposable
 
     private async Task<Uri?> ServedAddressAsync(CancellationToken cancellationToken)
     {
-        if (_knownAddress is not null) return await IsServedAsync(_knownAddress, cancellationToken) ? _knownAddress : null;
+        if (_knownAddress is not null)
+            return await IsServedAsync(_knownAddress, cancellationToken) ? _knownAddress : null;
         var match = Listening().Match(ReadLog());
         return match.Success ? new Uri(match.Groups[1].Value.TrimEnd('/') + "/") : null;
     }

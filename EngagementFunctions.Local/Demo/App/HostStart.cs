@@ -6,7 +6,11 @@ namespace EngagementFunctions.Local.Demo.App;
 /// <summary>How a function app is started: by itself, or by Core Tools where the official build is asked for.</summary>
 /// <param name="Address">Where it will serve, if that is known beforehand; else it says so itself.</param>
 internal sealed record HostStart(
-    string Program, IReadOnlyList<string> Arguments, string WorkingDirectory, Dictionary<string, string> Environment, Uri? Address)
+    string Program,
+    IReadOnlyList<string> Arguments,
+    string WorkingDirectory,
+    Dictionary<string, string> Environment,
+    Uri? Address)
 {
     /// <summary>Names the output folder of the official build; it replaces the given assembly.</summary>
     public const string OfficialBuildVariable = "ENGAGEMENT_OFFICIAL_BUILD";
@@ -27,7 +31,8 @@ internal sealed record HostStart(
             ["AzureFunctionsWebHost__hostid"] = $"engagement-{port}",
             ["FUNCTIONS_CORE_TOOLS_TELEMETRY_OPTOUT"] = "1",
         };
-        return new HostStart("func", ["start", "--port", $"{port}"], official, settings, new Uri($"http://localhost:{port}/"));
+        var address = new Uri($"http://localhost:{port}/");
+        return new HostStart("func", ["start", "--port", $"{port}"], official, settings, address);
     }
 
     private static int FreePort()
