@@ -11,12 +11,14 @@ if [ "${1:-}" = --official ]; then
   have_core_tools
   have_sdk
   have_postgres
+  have_curl
   build_official
   start_azurite
   set -- --filter "Host=any" "$@"
 else
   have_sdk
   have_postgres
+  have_curl
 fi
 build EngagementFunctions.slnx
 log=$(mktemp)

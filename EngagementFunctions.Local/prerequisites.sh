@@ -27,21 +27,42 @@ as_root() {
   if [ "$(id -u)" = 0 ]; then "$@"; else sudo "$@"; fi
 }
 
+# Some tests call what users call by it.
+have_curl() {
+  command -v curl >/dev/null || install_package curl "The program curl is missing"
+}
+
 install_postgres() {
-  command -v apt-get >/dev/null ||
-    stop "PostgreSQL's server programs (initdb, postgres) are missing: install them, or set ENGAGEMENT_TEST_POSTGRES."
-  [ "$(id -u)" = 0 ] || command -v sudo >/dev/null ||
-    stop "PostgreSQL's server programs are missing; as root: apt-get install --no-install-recommends postgresql"
-  echo "PostgreSQL's server programs are missing: installing the package postgresql by apt-get."
   # Without this the package would make a cluster of its own and leave it running on port 5432.
-  local no_cluster=/etc/postgresql-common/createcluster.d/engagement.conf log
+  local no_cluster=/etc/postgresql-common/createcluster.d/engagement.conf
+  may_install "PostgreSQL's server programs (initdb, postgres) are missing" postgresql " Or set ENGAGEMENT_TEST_POSTGRES."
   as_root mkdir -p "${no_cluster%/*}"
   echo "create_main_cluster = false" | as_root tee "$no_cluster" >/dev/null
+  local code=0
+  (install_package postgresql "PostgreSQL's server programs are missing") || code=$?
+  as_root rm -f "$no_cluster"
+  [ "$code" = 0 ] || exit "$code"
+}
+
+# may_install FINDING PACKAGE [MORE]: goes on only where this machine lets us install Debian packages.
+may_install() {
+  command -v apt-get >/dev/null || stop "$1: install them.${3:-}"
+  [ "$(id -u)" = 0 ] || command -v sudo >/dev/null ||
+    stop "$1; as root: apt-get install --no-install-recommends $2.${3:-}"
+}
+
+# install_package PACKAGE FINDING
+install_package() {
+  local log
+  may_install "$2" "$1"
+  echo "$2: installing the package $1 by apt-get."
   log=$(mktemp)
-  { as_root apt-get update && as_root env DEBIAN_FRONTEND=noninteractive \
-      apt-get install -y --no-install-recommends postgresql; } >"$log" 2>&1 || { tail -n 20 "$log" >&2; failed=1; }
-  as_root rm -f "$no_cluster" "$log"
-  [ -z "${failed:-}" ] || stop "PostgreSQL could not be installed; its last words are above."
+  if ! { as_root apt-get update && as_root env DEBIAN_FRONTEND=noninteractive \
+      apt-get install -y --no-install-recommends "$1"; } >"$log" 2>&1; then
+    tail -n 20 "$log" >&2
+    stop "The package $1 could not be installed; its last words are above."
+  fi
+  rm -f "$log"
 }
 
 # Each argument is a project or solution.

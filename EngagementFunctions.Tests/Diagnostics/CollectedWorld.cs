@@ -16,8 +16,8 @@ internal sealed class CollectedWorld : IAsyncDisposable
 
     public RecordingCollector Collector { get; }
 
-    public static async Task<CollectedWorld> StartAsync(PostgresFixture postgres, int users = 30, bool isSilent = false) =>
-        new(await EngagementWorld.StartAsync(postgres, users), await RecordingCollector.StartAsync(isSilent));
+    public static async Task<CollectedWorld> StartAsync(PostgresFixture postgres, int users = 30, bool isSilent = false, bool isGrpc = false) =>
+        new(await EngagementWorld.StartAsync(postgres, users), await RecordingCollector.StartAsync(isSilent, isGrpc));
 
     public Task<AppProcess> StartAppAsync(params (string Name, string? Value)[] changes) => World.StartAppAsync(
     [

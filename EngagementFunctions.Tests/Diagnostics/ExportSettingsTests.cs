@@ -17,6 +17,16 @@ public class ExportSettingsTests(PostgresFixture postgres)
     }
 
     [Fact]
+    public async Task An_endpoint_alone_is_spoken_to_by_grpc()
+    {
+        await using var world = await CollectedWorld.StartAsync(postgres, isGrpc: true);
+        await using var app = await world.StartAppAsync(("OTEL_EXPORTER_OTLP_PROTOCOL", null));
+        Assert.Equal(200, (await app.RunAsync()).Status);
+        await world.CollectedAsync();
+        Assert.Equal("RunFinished", Assert.Single(world.Ends).EventName);
+    }
+
+    [Fact]
     public async Task An_endpoint_for_one_signal_gets_that_one_alone()
     {
         await using var world = await CollectedWorld.StartAsync(postgres);
