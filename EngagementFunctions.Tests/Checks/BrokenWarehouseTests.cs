@@ -52,6 +52,27 @@ public class BrokenWarehouseTests(PostgresFixture postgres)
         "target_dataset", "mk --dataset engagement-demo:elsewhere", ("BigQuery__DatasetId", "elsewhere"), ("BigQuery__WorkDatasetId", "engagement_work"));
 
     [Fact]
+    public async Task A_dataset_that_never_answers_is_given_up()
+    {
+        var checks = await CheckedWorld.CheckAsync(postgres, world =>
+        {
+            world.EmulatorOptions.Intercept = async context =>
+            {
+                if (context.Request.Path.Value!.EndsWith("/datasets/engagement", StringComparison.Ordinal))
+                {
+                    await Task.Delay(Timeout.InfiniteTimeSpan, context.RequestAborted);
+                }
+
+                return false;
+            };
+            return Task.FromResult<(string, string?)[]>([]);
+        });
+        Assert.Equal(["target_dataset"], checks.Wrong());
+        Assert.Equal("There was no answer within 30 s.", checks.Of("target_dataset").Found);
+        Assert.Equal("not_checked", checks.Of("self_check").Outcome);
+    }
+
+    [Fact]
     public Task A_work_dataset_that_is_missing() => WrongAsync(
         "work_dataset", "bq --location=US mk --dataset engagement-demo:workshop", ("BigQuery__WorkDatasetId", "workshop"));
 
