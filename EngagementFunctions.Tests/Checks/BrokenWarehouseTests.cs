@@ -20,9 +20,57 @@ public class BrokenWarehouseTests(PostgresFixture postgres)
     public Task An_account_that_the_identity_may_not_act_as() => WrongAsync(
         "impersonation", "add-iam-policy-binding other@", ("Google__ServiceAccount", "other@engagement-demo.iam.gserviceaccount.com"));
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_key_that_Google_takes_or_not(bool isGood)
+    {
+        var checks = await CheckedWorld.CheckAsync(postgres, world =>
+        {
+            var (id, json) = world.Vault.ServiceAccountKeys.Create(world.Vault.KeyTokenUri);
+            world.Vault.Secrets.Set("google-key", json);
+            if (!isGood)
+            {
+                world.Vault.ServiceAccountKeys.Disable(id);
+            }
+
+            return Task.FromResult<(string, string?)[]>(
+            [
+                ("Google__KeySecretName", "google-key"),
+                ("Google__WorkloadIdentityAudience", null),
+                ("Google__ServiceAccount", null),
+                ("Google__TokenScope", null),
+            ]);
+        }, status: isGood ? 200 : 422);
+        Assert.Equal(isGood ? [] : ["token_exchange"], checks.Wrong());
+        Assert.Equal(isGood ? "fine" : "not_checked", checks.Of("self_check").Outcome);
+        Assert.Equal(!isGood, checks.Of("token_exchange").Mend.Contains("service-accounts keys create", StringComparison.Ordinal));
+    }
+
     [Fact]
     public Task A_target_dataset_that_is_missing() => WrongAsync(
         "target_dataset", "mk --dataset engagement-demo:elsewhere", ("BigQuery__DatasetId", "elsewhere"), ("BigQuery__WorkDatasetId", "engagement_work"));
+
+    [Fact]
+    public async Task A_dataset_that_never_answers_is_given_up()
+    {
+        var checks = await CheckedWorld.CheckAsync(postgres, world =>
+        {
+            world.EmulatorOptions.Intercept = async context =>
+            {
+                if (context.Request.Path.Value!.EndsWith("/datasets/engagement", StringComparison.Ordinal))
+                {
+                    await Task.Delay(Timeout.InfiniteTimeSpan, context.RequestAborted);
+                }
+
+                return false;
+            };
+            return Task.FromResult<(string, string?)[]>([]);
+        });
+        Assert.Equal(["target_dataset"], checks.Wrong());
+        Assert.Equal("There was no answer within 30 s.", checks.Of("target_dataset").Found);
+        Assert.Equal("not_checked", checks.Of("self_check").Outcome);
+    }
 
     [Fact]
     public Task A_work_dataset_that_is_missing() => WrongAsync(

@@ -20,7 +20,7 @@ public class SentTextsTests(PostgresFixture postgres)
     private static readonly string[] Kinds =
     [
         "INSERT INTO", "WITH\n  latest", "@run_id", "LIMIT @limit", "idempotency_key = @key QUALIFY", "COUNTIF",
-        "fingerprints_0", "SELECT `id`, `small`", "CALL `",
+        "fingerprints_0", "SELECT `id`, `small`", "CALL `", "COUNT(`trial`)",
     ];
 
     [Fact]
@@ -48,6 +48,7 @@ public class SentTextsTests(PostgresFixture postgres)
         world.EmulatorOptions.JobLatency = TimeSpan.Zero;
         Assert.Equal(200, (await app.GetAsync("runs/" + run.Run.GetProperty("id").GetString())).Status);
         Assert.NotNull(await app.LatestRunAsync());
+        Assert.Equal(200, (await app.CheckAsync()).Status);
         world.EmulatorOptions.BeforeJob = job => Task.Run(() => NoteAndSpoil(sent, world, job));
         Assert.Equal("not_proved", (await app.RunAsync()).Code);
 

@@ -7,9 +7,15 @@ namespace EngagementFunctions.Checks;
 
 /// <summary>Makes all checks, one after the other. Nothing is published, the target is not touched, nothing is left behind.</summary>
 internal sealed class CheckRound(
-    VaultChecks vault, SourceChecks source, GoogleChecks google, DatasetChecks datasets, WarehouseChecks warehouse, TrialTable trial, TimeProvider time)
+    VaultChecks vault,
+    SourceChecks source,
+    GoogleChecks google,
+    DatasetChecks datasets,
+    WarehouseChecks warehouse,
+    TrialTable trial,
+    TimeProvider time)
 {
-    /// <summary>Together well below the 230 s after which the platform's front end gives up on an answer: what hangs is needed by others.</summary>
+    /// <summary>Of one check. All together stay below the 230 s of the platform's front end: what hangs is needed by others.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     public async Task<CheckReport> RunAsync(CancellationToken cancellationToken)
@@ -66,5 +72,6 @@ internal sealed class CheckRound(
     }
 
     private static CheckOutcome Worst(List<CheckResult> results) =>
-        new[] { CheckOutcome.Wrong, CheckOutcome.Warning }.FirstOrDefault(outcome => results.Any(result => result.Outcome == outcome));
+        new[] { CheckOutcome.Wrong, CheckOutcome.Warning }
+            .FirstOrDefault(outcome => results.Any(result => result.Outcome == outcome));
 }

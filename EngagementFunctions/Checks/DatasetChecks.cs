@@ -50,7 +50,8 @@ internal sealed class DatasetChecks(WarehouseInspection inspection, Grantee gran
                 $"The target's dataset is in {target}, the work dataset in {work}: no job can reach both.",
                 $"bq --location={target} mk --dataset {BigQuery.ProjectId}:NAME, and BigQuery__WorkDatasetId=NAME")
             : wanted.Length > 0 && !Same(target, wanted) ? Finding.Wrong(
-                $"The datasets are in {target}, while BigQuery__Location says {wanted}.", $"BigQuery__Location={target}, or remove the setting")
+                $"The datasets are in {target}, while BigQuery__Location says {wanted}.",
+                $"BigQuery__Location={target}, or remove the setting")
             : Finding.Fine($"Both datasets are in {target}."));
     }
 
@@ -70,7 +71,9 @@ internal sealed class DatasetChecks(WarehouseInspection inspection, Grantee gran
     {
         if (facts.TableLifetime is { } tables)
         {
-            yield return ($"New tables of {dataset} expire after {tables:c}.", $"bq update --default_table_expiration 0 {BigQuery.ProjectId}:{dataset}");
+            yield return (
+                $"New tables of {dataset} expire after {tables:c}.",
+                $"bq update --default_table_expiration 0 {BigQuery.ProjectId}:{dataset}");
         }
 
         if (facts.PartitionLifetime is { } partitions)

@@ -6,7 +6,11 @@ namespace EngagementFunctions.Checks;
 
 /// <summary>The sign-in to Google, step by step.</summary>
 internal sealed class GoogleChecks(
-    GoogleFederation federation, GoogleSignIn signIn, IOptions<GoogleOptions> options, IOptions<BigQueryOptions> bigQuery)
+    GoogleFederation federation,
+    GoogleSignIn signIn,
+    VaultSecrets vault,
+    IOptions<GoogleOptions> options,
+    IOptions<BigQueryOptions> bigQuery)
 {
     public const string Impersonation = "impersonation";
     private const string Exchange = "token_exchange";
@@ -25,7 +29,8 @@ internal sealed class GoogleChecks(
             "Google__WorkloadIdentityAudience and Google__TokenScope; gcloud iam workload-identity-pools providers describe PROVIDER "
             + $"--project={bigQuery.Value.ProjectId} --location=global --workload-identity-pool=POOL shows issuer, audiences and condition",
         GoogleWay.Key =>
-            $"gcloud iam service-accounts keys create key.json --iam-account=SERVICE_ACCOUNT; then az keyvault secret set --vault-name VAULT --name {Google.KeySecretName} --file key.json",
+            "gcloud iam service-accounts keys create key.json --iam-account=SERVICE_ACCOUNT; then "
+            + $"az keyvault secret set --vault-name {vault.Name} --name {Google.KeySecretName} --file key.json",
         _ => "gcloud auth application-default login",
     };
 

@@ -7,7 +7,9 @@ namespace EngagementFunctions.Checks;
 internal sealed class Grantee(IOptions<GoogleOptions> google, IOptions<BigQueryOptions> bigQuery)
 {
     // With a key or a person's own credentials the settings do not tell the account.
-    private string Member => google.Value.ServiceAccount is { Length: > 0 } account ? $"serviceAccount:{account}" : "serviceAccount:SERVICE_ACCOUNT";
+    private string Member => google.Value.ServiceAccount is { Length: > 0 } account
+        ? $"serviceAccount:{account}"
+        : "serviceAccount:SERVICE_ACCOUNT";
 
     public string OnProject(string role) => Mends.GrantOnProject(role, bigQuery.Value.ProjectId, Member);
 

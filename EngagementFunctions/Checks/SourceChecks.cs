@@ -42,7 +42,8 @@ internal sealed class SourceChecks(
         try
         {
             facts.Server = await inspection.LookAsync(facts.Logins!.Source, ApplicationName, cancellationToken);
-            return Finding.Fine($"PostgreSQL {facts.Server.Version}, {(facts.Server.IsStandby ? "a standby" : "a primary")}, let the app in.");
+            var kind = facts.Server.IsStandby ? "a standby" : "a primary";
+            return Finding.Fine($"PostgreSQL {facts.Server.Version}, {kind}, let the app in.");
         }
         catch (ExtractionException refused) when (refused.Code == ErrorCodes.SourceEncryption)
         {
@@ -54,7 +55,9 @@ internal sealed class SourceChecks(
     private Task<Finding> LookAtTransportAsync(CheckFacts facts, CancellationToken cancellationToken) => Task.FromResult(facts switch
     {
         { TransportProblem: { } problem } => Finding.Wrong(
-            problem, "KeyVault__RootCertificateSecretName: name of a secret with the authority's certificate, PEM; and the certificate's name as Host="),
+            problem,
+            "KeyVault__RootCertificateSecretName: name of a secret with the authority's certificate, PEM; "
+            + "and the certificate's name as Host="),
         { Server: null } => Finding.NotChecked($"Not looked at, since {SignIn} comes first."),
         { Server.Protocol: null } => Finding.Warning("The connection is not encrypted.", "SSL Mode=VerifyFull in the connection string"),
         { Server.IsVerified: false } => Finding.Warning(
@@ -68,13 +71,15 @@ internal sealed class SourceChecks(
         var query = await queryFile.ReadAsync(cancellationToken);
         await using var snapshot = await source.OpenAsync(facts.Logins!.Source, query, ApplicationName, cancellationToken);
         facts.Columns = snapshot.Columns;
-        return Finding.Fine($"One query, {snapshot.Columns.Count} columns: {string.Join(", ", snapshot.Columns.Select(column => column.Name))}.");
+        var names = snapshot.Columns.Select(column => column.Name);
+        return Finding.Fine($"One query, {snapshot.Columns.Count} columns: {string.Join(", ", names)}.");
     }
 
     private Task<Finding> LookAtTypesAsync(CheckFacts facts, CancellationToken cancellationToken)
     {
         facts.Planned = ColumnMapping.Plan(facts.Columns, columns.Value);
-        var mapped = facts.Planned.Select(column => $"{column.Name} {column.Source.TypeName} becomes {TableSchemas.TypeName(column.Type)}");
+        var mapped = facts.Planned.Select(column =>
+            $"{column.Name} {column.Source.TypeName} becomes {TableSchemas.TypeName(column.Type)}");
         return Task.FromResult(Finding.Fine($"{string.Join("; ", mapped)}."));
     }
 

@@ -58,7 +58,9 @@ internal sealed class WarehouseChecks(
         var rows = await trial.ReadAsync(facts.Id, facts.Location, cancellationToken);
         return rows == 1
             ? Finding.Fine("A table of the work dataset could be read.")
-            : Finding.Wrong($"One row was written to a table of the work dataset, and {rows} are there.", "BigQuery__BaseUri; row access policies of the work dataset");
+            : Finding.Wrong(
+                $"One row was written to a table of the work dataset, and {rows} are there.",
+                "BigQuery__BaseUri; row access policies of the work dataset");
     }
 
     private async Task<Finding> LookAtDeletingAsync(CheckFacts facts, CancellationToken cancellationToken)
@@ -86,14 +88,17 @@ internal sealed class WarehouseChecks(
     private async Task<Finding> LookAtTargetWriteAsync(CheckFacts facts, CancellationToken cancellationToken) => facts.HasTarget
         ? await PermissionsAsync("replaced", cancellationToken, "bigquery.tables.update", "bigquery.tables.updateData")
         : Finding.Warning(
-            "The target does not exist yet. Whether it may be created is not tried, since readers would see it.", grantee.OnTarget(Roles.Edit));
+            "The target does not exist yet. Whether it may be created is not tried, since readers would see it.",
+            grantee.OnTarget(Roles.Edit));
 
     private async Task<Finding> PermissionsAsync(string how, CancellationToken cancellationToken, params string[] permissions)
     {
         var lacking = await inspection.LackingOnTargetAsync(permissions, cancellationToken);
         return lacking.Count == 0
             ? Finding.Fine($"The target may be {how}.")
-            : Finding.Wrong($"The target may not be {how}: the service account lacks {string.Join(", ", lacking)}.", grantee.OnTarget(Roles.Edit));
+            : Finding.Wrong(
+                $"The target may not be {how}: the service account lacks {string.Join(", ", lacking)}.",
+                grantee.OnTarget(Roles.Edit));
     }
 
     private async Task<Finding> LookAtPoliciesAsync(CheckFacts facts, CancellationToken cancellationToken)
@@ -102,7 +107,8 @@ internal sealed class WarehouseChecks(
         return listing switch
         {
             RowPolicyListing.Unknown => Finding.Warning(
-                "The target's row access policies cannot be listed. To be on the safe side, runs publish by a query job, which is charged for, instead of a free copy.",
+                "The target's row access policies cannot be listed. To be on the safe side, runs publish by a query job, "
+                + "which is charged for, instead of a free copy.",
                 grantee.OnTarget(Roles.Own)),
             RowPolicyListing.Some => Finding.Fine("The target has row access policies: runs publish by a query job, which keeps them."),
             _ => Finding.Fine("The target has no row access policies."),
@@ -120,8 +126,11 @@ internal sealed class WarehouseChecks(
         return problems.Count > 0
             ? Finding.Wrong(
                 $"{string.Join("; ", problems)}.",
-                $"BigQuery__Procedures names what is called after publishing; create it, or where it may not be looked at: {grantee.OnTarget(Roles.Edit)}")
-            : Finding.Fine(options.Value.ProcedureNames.Count == 0 ? "No procedure is configured." : $"There are {options.Value.Procedures}.");
+                "BigQuery__Procedures names what is called after publishing; create it, or where it may not be looked at: "
+                + grantee.OnTarget(Roles.Edit))
+            : Finding.Fine(options.Value.ProcedureNames.Count == 0
+                ? "No procedure is configured."
+                : $"There are {options.Value.Procedures}.");
     }
 
     private async Task<Finding> LookAtProofAsync(CheckFacts facts, CancellationToken cancellationToken)
@@ -129,6 +138,8 @@ internal sealed class WarehouseChecks(
         var differences = await selfCheck.DifferencesAsync(facts.Location, facts.Id, cancellationToken);
         return differences.Count == 0
             ? Finding.Fine("This BigQuery writes every kind of value as the app does, so that a run can be proved.")
-            : Finding.Wrong($"This BigQuery writes values otherwise than the app does: {string.Join("; ", differences)}.", "BigQuery__BaseUri; docs/proof.md; go back to the version that published last");
+            : Finding.Wrong(
+                $"This BigQuery writes values otherwise than the app does: {string.Join("; ", differences)}.",
+                "BigQuery__BaseUri; docs/proof.md; go back to the version that published last");
     }
 }

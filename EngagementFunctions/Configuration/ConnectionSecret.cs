@@ -16,7 +16,8 @@ internal sealed class ConnectionSecret(VaultSecrets vault, IOptions<SourceOption
         {
             throw Invalid(
                 secret,
-                "is not a connection string that Npgsql understands. Store one such as Host=db.example.com;Database=school;Username=reader;Password=...");
+                "is not a connection string that Npgsql understands. "
+                + "Store one such as Host=db.example.com;Database=school;Username=reader;Password=...");
         }
 
         return hasPassword && source.Value.SignIn == SourceSignInWay.Entra

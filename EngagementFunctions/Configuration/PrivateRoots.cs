@@ -25,7 +25,8 @@ internal sealed class PrivateRoots(VaultSecrets vault, IOptions<KeyVaultOptions>
         return Parse(text) ?? throw new ExtractionException(
             ErrorKind.Configuration,
             ErrorCodes.RootCertificateInvalid,
-            $"The secret {name} holds no certificate in PEM form. Store it so: az keyvault secret set --vault-name {vault.Name} --name {name} --file root.pem");
+            $"The secret {name} holds no certificate in PEM form. Store it so: "
+            + $"az keyvault secret set --vault-name {vault.Name} --name {name} --file root.pem");
     }
 
     /// <returns>The certificates in the text; null where there is none.</returns>

@@ -48,7 +48,8 @@ internal sealed class SignInValidator : SettingsValidator<SignInSettings>
         var read = ReadFromVault(settings).ToList();
         if (settings.Vault.Uri is null && read.Count > 0)
         {
-            yield return $"KeyVault__Uri is missing: the vault that holds {string.Join(", ", read)}, such as https://my-vault.vault.azure.net/.";
+            yield return $"KeyVault__Uri is missing: the vault that holds {string.Join(", ", read)}, "
+                + "such as https://my-vault.vault.azure.net/.";
         }
     }
 
@@ -82,7 +83,8 @@ internal sealed class SignInValidator : SettingsValidator<SignInSettings>
     {
         if (way == SourceSignInWay.Entra && hasPassword)
         {
-            yield return "Source__SignIn is Entra, while Source__ConnectionString holds a password. Take the password out of it, or remove Source__SignIn.";
+            yield return "Source__SignIn is Entra, while Source__ConnectionString holds a password. "
+                + "Take the password out of it, or remove Source__SignIn.";
         }
         else if (inAzure && hasPassword)
         {
@@ -101,14 +103,14 @@ internal sealed class SignInValidator : SettingsValidator<SignInSettings>
         var google = settings.Google;
         if (google.KeySecretName.Length > 0 && google.HasFederation)
         {
-            yield return "Google__KeySecretName is set together with Google__WorkloadIdentityAudience, Google__ServiceAccount or Google__TokenScope. "
-                + "Either a key or the federation: remove the one that is not meant.";
+            yield return "Google__KeySecretName is set together with Google__WorkloadIdentityAudience, Google__ServiceAccount "
+                + "or Google__TokenScope. Either a key or the federation: remove the one that is not meant.";
         }
 
         if (google.Way == GoogleWay.ApplicationDefault && settings.InAzure)
         {
-            yield return "Nothing says how to sign in to Google. Set Google__WorkloadIdentityAudience, Google__ServiceAccount and Google__TokenScope, "
-                + "or Google__KeySecretName; application-default credentials are for a developer's machine only.";
+            yield return "Nothing says how to sign in to Google. Set Google__WorkloadIdentityAudience, Google__ServiceAccount "
+                + "and Google__TokenScope, or Google__KeySecretName; application-default credentials are for a developer's machine only.";
         }
     }
 
@@ -117,7 +119,8 @@ internal sealed class SignInValidator : SettingsValidator<SignInSettings>
         var text = settings.Source.RootCertificate;
         if (text.Length > 0 && settings.Vault.RootCertificateSecretName.Length > 0)
         {
-            yield return "Source__RootCertificate and KeyVault__RootCertificateSecretName are both set. One root certificate is enough: remove one of them.";
+            yield return "Source__RootCertificate and KeyVault__RootCertificateSecretName are both set. "
+                + "One root certificate is enough: remove one of them.";
         }
 
         if (text.Length > 0 && PrivateRoots.Parse(text) is null)

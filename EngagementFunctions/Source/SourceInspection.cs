@@ -28,7 +28,10 @@ internal sealed class SourceInspection(SourceConnections connections)
             await using var reader = await command.ExecuteReaderAsync(cancellationToken);
             await reader.ReadAsync(cancellationToken);
             return new ServerFacts(
-                reader.GetString(0), reader.GetBoolean(1), await reader.IsDBNullAsync(2, cancellationToken) ? null : reader.GetString(2), opened.IsVerified);
+                reader.GetString(0),
+                reader.GetBoolean(1),
+                await reader.IsDBNullAsync(2, cancellationToken) ? null : reader.GetString(2),
+                opened.IsVerified);
         }
         catch (Exception failure) when (failure is NpgsqlException)
         {

@@ -18,7 +18,8 @@ internal static class ChecksPage
     {
         var mend = check.Mend is null ? Html.Empty : Html.Of($"<pre>{check.Mend}</pre>");
         return Html.Of($"""
-            <tr><td>{check.Name}</td><td>{Outcome(check.Outcome)}</td><td>{check.Found}{mend}</td><td class="n">{Figures.Seconds(check.Seconds)}</td></tr>
+            <tr><td>{check.Name}</td><td>{Outcome(check.Outcome)}</td><td>{check.Found}{mend}</td>
+            <td class="n">{Figures.Seconds(check.Seconds)}</td></tr>
 
             """);
     }
