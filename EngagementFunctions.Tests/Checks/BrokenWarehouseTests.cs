@@ -157,7 +157,7 @@ public class BrokenWarehouseTests(PostgresFixture postgres)
         var checks = await CheckedWorld.CheckAsync(
             postgres, world => Denied(world, "bigquery.rowAccessPolicies.list", ""), status: 200);
         Assert.Equal("warning", checks.Of("row_policies").Outcome);
-        Assert.Contains("roles/bigquery.dataOwner", checks.Of("row_policies").Mend, StringComparison.Ordinal);
+        Assert.Contains("--permissions=bigquery.rowAccessPolicies.list; gcloud projects add-iam-policy-binding", checks.Of("row_policies").Mend, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -31,7 +31,7 @@ internal sealed class WarehouseChecks(
         new(TargetRead, [DatasetChecks.Target], grantee.OnTarget(Roles.Edit), LookAtTargetReadAsync),
         new("schema", [SourceChecks.Types, TargetRead], "The query, or Columns__NAME__Type", LookAtSchemaAsync),
         new("target_write", [TargetRead], grantee.OnTarget(Roles.Edit), LookAtTargetWriteAsync),
-        new("row_policies", [TargetRead], grantee.OnTarget(Roles.Own), LookAtPoliciesAsync),
+        new("row_policies", [TargetRead], grantee.ToListPolicies, LookAtPoliciesAsync),
         new("procedures", [DatasetChecks.Target], "BigQuery__Procedures, or the CREATE PROCEDURE of what it names", LookAtProceduresAsync),
         new("self_check", [Jobs], "BigQuery__BaseUri; docs/proof.md; go back to the version that published last", LookAtProofAsync),
     ];
@@ -130,7 +130,7 @@ internal sealed class WarehouseChecks(
             RowPolicyListing.Unknown => Finding.Warning(
                 "The target's row access policies cannot be listed. To be on the safe side, runs publish by a query job, "
                 + "which is charged for, instead of a free copy.",
-                grantee.OnTarget(Roles.Own)),
+                grantee.ToListPolicies),
             RowPolicyListing.Some => Finding.Fine("The target has row access policies: runs publish by a query job, which keeps them."),
             _ => Finding.Fine("The target has no row access policies."),
         };
