@@ -9,6 +9,9 @@ namespace EngagementFunctions.Tests.Checks;
 /// <summary>Each hop from the vault to the query, broken once: its check says so, names what mends it, and nothing else is wrong.</summary>
 public class BrokenSourceTests(PostgresFixture postgres)
 {
+    /// <summary>A target that does not exist yet: whatever the query gives fits it.</summary>
+    private static readonly (string, string?) Fresh = ("BigQuery__TableId", "fresh");
+
     [Fact]
     public Task A_vault_that_forbids() => WrongAsync(
         "vault", world => world.Vault.Options.ForbidsSecrets = true, "az role assignment create", "Key Vault Secrets User");
@@ -20,6 +23,35 @@ public class BrokenSourceTests(PostgresFixture postgres)
     [Fact]
     public Task A_secret_that_is_missing() => WrongAsync(
         ["secret"], _ => { }, "az keyvault secret set", [("KeyVault__PostgresSecretName", "no-such-secret")]);
+
+    [Theory]
+    [InlineData("KeyVault__LockSecretName", "--name no-such-secret --value \"Host=")]
+    [InlineData("KeyVault__RootCertificateSecretName", "--name no-such-secret --file root.pem")]
+    public async Task Another_secret_that_is_missing_is_the_one_to_store(string setting, string mend)
+    {
+        var checks = await WrongAsync(["secret"], _ => { }, mend, [(setting, "no-such-secret")]);
+        Assert.DoesNotContain("engagement-postgres", checks.Of("secret").Mend, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_lock_secret_of_another_form_is_the_one_to_store()
+    {
+        var checks = await WrongAsync(
+            ["secret"], world => world.Vault.Secrets.Set("lock-secret", "postgresql://db"), "--name lock-secret", [("KeyVault__LockSecretName", "lock-secret")]);
+        Assert.DoesNotContain("engagement-postgres", checks.Of("secret").Mend, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_connection_string_in_the_settings_is_not_mended_in_the_vault()
+    {
+        var checks = await CheckedWorld.CheckAsync(postgres, world => Spoilt(world, _ => { }, [
+            ("Source__ConnectionString", "Host=db.example.com;Username=reader"),
+            ("Source__SignIn", "Entra"),
+            ("KeyVault__LockSecretName", "no-such-secret"),
+        ]));
+        Assert.Contains("--name no-such-secret", checks.Of("secret").Mend, StringComparison.Ordinal);
+        Assert.DoesNotContain("engagement-postgres", checks.Of("secret").Mend, StringComparison.Ordinal);
+    }
 
     [Fact]
     public Task A_secret_of_another_form() => WrongAsync(
@@ -50,7 +82,7 @@ public class BrokenSourceTests(PostgresFixture postgres)
             ["lock"],
             world => world.Vault.Secrets.Set(world.Names.SecretName, standby.ConnectionString),
             "KeyVault__LockSecretName",
-            [("Source__QueryFile", query.Path), ("Run__KeyColumns", "id")]);
+            [("Source__QueryFile", query.Path), ("Run__KeyColumns", "id"), Fresh]);
     }
 
     [Fact]
@@ -61,7 +93,7 @@ public class BrokenSourceTests(PostgresFixture postgres)
             ClusterShape.WithTls(certificates.Server), TestContext.Current.CancellationToken);
         var connection = new NpgsqlConnectionStringBuilder(server.ConnectionString) { SslMode = SslMode.VerifyFull };
         using var query = new TemporaryFile("SELECT 1 AS id");
-        (string, string?)[] settings = [("Source__QueryFile", query.Path), ("Run__KeyColumns", "id")];
+        (string, string?)[] settings = [("Source__QueryFile", query.Path), ("Run__KeyColumns", "id"), Fresh];
         void Point(EngagementWorld world) => world.Vault.Secrets.Set(world.Names.SecretName, connection.ConnectionString);
 
         var unproved = await WrongAsync(["tls"], Point, "KeyVault__RootCertificateSecretName", settings);
@@ -86,7 +118,7 @@ public class BrokenSourceTests(PostgresFixture postgres)
     private async Task WrongQueryAsync(string check, string sql, string mend)
     {
         using var query = new TemporaryFile(sql);
-        await WrongAsync([check], _ => { }, mend, [("Source__QueryFile", query.Path), ("Run__KeyColumns", "id")]);
+        await WrongAsync([check], _ => { }, mend, [("Source__QueryFile", query.Path), ("Run__KeyColumns", "id"), Fresh]);
     }
 
     private async Task WrongAsync(string check, Action<EngagementWorld> spoil, params string[] mends)

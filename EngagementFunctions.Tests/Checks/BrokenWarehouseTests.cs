@@ -48,6 +48,14 @@ public class BrokenWarehouseTests(PostgresFixture postgres)
     }
 
     [Fact]
+    public Task A_key_that_is_not_in_the_vault() => WrongAsync(
+        "token_exchange", "az keyvault secret set --vault-name 127 --name google-key",
+        ("Google__KeySecretName", "google-key"),
+        ("Google__WorkloadIdentityAudience", null),
+        ("Google__ServiceAccount", null),
+        ("Google__TokenScope", null));
+
+    [Fact]
     public Task A_target_dataset_that_is_missing() => WrongAsync(
         "target_dataset", "mk --dataset engagement-demo:elsewhere", ("BigQuery__DatasetId", "elsewhere"), ("BigQuery__WorkDatasetId", "engagement_work"));
 
@@ -105,6 +113,7 @@ public class BrokenWarehouseTests(PostgresFixture postgres)
     [Theory]
     [InlineData("bigquery.datasets.get", "engagement_work", "work_dataset", Editor)]
     [InlineData("bigquery.jobs.create", "", "jobs_create", "--role=roles/bigquery.jobUser")]
+    [InlineData("bigquery.tables.list", "engagement_work", "work_tables_list", Editor)]
     [InlineData("bigquery.tables.create", "engagement_work", "work_tables_create", Editor)]
     [InlineData("bigquery.tables.updateData", "engagement_work", "work_tables_write", Editor)]
     [InlineData("bigquery.tables.getData", "stg_student_engagement", "target_read", Editor)]
@@ -148,12 +157,42 @@ public class BrokenWarehouseTests(PostgresFixture postgres)
         var checks = await CheckedWorld.CheckAsync(
             postgres, world => Denied(world, "bigquery.rowAccessPolicies.list", ""), status: 200);
         Assert.Equal("warning", checks.Of("row_policies").Outcome);
-        Assert.Contains("roles/bigquery.dataOwner", checks.Of("row_policies").Mend, StringComparison.Ordinal);
+        Assert.Contains("--permissions=bigquery.rowAccessPolicies.list; gcloud projects add-iam-policy-binding", checks.Of("row_policies").Mend, StringComparison.Ordinal);
     }
 
     [Fact]
     public Task A_procedure_that_is_missing() => WrongAsync(
         "procedures", "BigQuery__Procedures", ("BigQuery__Procedures", "sp_nowhere,other.sp_elsewhere"));
+
+    [Fact]
+    public async Task A_procedure_that_takes_arguments()
+    {
+        var checks = await CheckedWorld.CheckAsync(postgres, async world =>
+        {
+            await world.QueryAsync($"CREATE PROCEDURE `{world.Names.Project}.{world.Names.Dataset}.sp_since`(day DATE) BEGIN SELECT day; END");
+            return [("BigQuery__Procedures", "sp_since")];
+        });
+        Assert.Equal(["procedures"], checks.Wrong());
+        Assert.Contains("sp_since takes 1 arguments", checks.Of("procedures").Found, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(false, "{\"accept\": [\"schema\"], \"reason\"")]
+    [InlineData(true, "ALTER TABLE")]
+    public async Task A_query_that_no_longer_fits_the_target(bool isGuarded, string mend)
+    {
+        using var query = new TemporaryFile("SELECT id, true AS specialization, 1 AS added FROM \"User\"");
+        var checks = await CheckedWorld.CheckAsync(postgres, world =>
+        {
+            world.Deny(isGuarded ? "bigquery.rowAccessPolicies.list" : "none");
+            return Task.FromResult<(string, string?)[]>([("Source__QueryFile", query.Path)]);
+        });
+        Assert.Equal(["schema"], checks.Wrong());
+        Assert.Contains("email_address (STRING) is not in the query", checks.Of("schema").Found, StringComparison.Ordinal);
+        Assert.Contains("specialization is NULLABLE STRING there and BOOLEAN", checks.Of("schema").Found, StringComparison.Ordinal);
+        Assert.DoesNotContain("added", checks.Of("schema").Found, StringComparison.Ordinal);
+        Assert.Contains(mend, checks.Of("schema").Mend, StringComparison.Ordinal);
+    }
 
     [Fact]
     public async Task A_procedure_that_is_there()

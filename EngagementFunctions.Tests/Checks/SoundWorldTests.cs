@@ -9,8 +9,8 @@ public class SoundWorldTests(PostgresFixture postgres)
     private static readonly string[] All =
     [
         "vault", "secret", "database_sign_in", "tls", "query", "types", "key", "lock", "token_exchange", "impersonation",
-        "target_dataset", "work_dataset", "location", "table_expiration", "jobs_create", "work_tables_create", "work_tables_write",
-        "work_tables_read", "work_tables_delete", "target_read", "target_write", "row_policies", "procedures", "self_check",
+        "target_dataset", "work_dataset", "location", "table_expiration", "jobs_create", "work_tables_list", "work_tables_create", "work_tables_write",
+        "work_tables_read", "work_tables_delete", "target_read", "schema", "target_write", "row_policies", "procedures", "self_check",
     ];
 
     [Fact]
@@ -35,6 +35,25 @@ public class SoundWorldTests(PostgresFixture postgres)
         Assert.False(await world.IsTargetThereAsync());
         Assert.Empty(await CheckedWorld.WorkTablesAsync(world));
         Assert.Equal(200, (await app.RunAsync()).Status);
+    }
+
+    [Fact]
+    public async Task A_caller_who_hangs_up_leaves_no_table_behind()
+    {
+        await using var world = await EngagementWorld.StartAsync(postgres, 1);
+        using var caller = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        world.EmulatorOptions.BeforeJob = async job =>
+        {
+            if (job.Kind == "QUERY" && ((string)job.Details["query"]!).StartsWith("INSERT INTO", StringComparison.Ordinal))
+            {
+                await caller.CancelAsync();
+                await Task.Delay(TimeSpan.FromMilliseconds(500));
+            }
+        };
+        await using var app = await world.StartAppAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => app.Http.PostAsync(new Uri("checks", UriKind.Relative), null, caller.Token));
+        await Eventually.TrueAsync(async () => (await CheckedWorld.WorkTablesAsync(world)).Count == 0);
     }
 
     [Fact]

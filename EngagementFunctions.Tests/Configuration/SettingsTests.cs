@@ -1,4 +1,7 @@
+using System.Globalization;
+using System.Text.Json;
 using EngagementFunctions.Configuration;
+using EngagementFunctions.Tests.Infra;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -39,6 +42,17 @@ public class SettingsTests
         Assert.All(
             ["ENGAGEMENT_SCHEDULE", "KeyVault__Uri", "BigQuery__ProjectId", "\"a b\"", "\"sp two\"", "Run__Deadline", "Batches__MaxRows"],
             named => Assert.Contains(named, problems, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_deadline_lies_below_the_time_that_the_host_grants_a_function()
+    {
+        using var host = JsonDocument.Parse(Repository.Read("host.json"));
+        var granted = TimeSpan.Parse(host.RootElement.GetProperty("functionTimeout").GetString()!, CultureInfo.InvariantCulture);
+        Assert.Equal(granted - TimeSpan.FromMinutes(5), RunValidator.LongestDeadline);
+        Assert.InRange(RunValidator.LongestDeadline, new RunOptions().Deadline, TimeSpan.FromHours(20));
+        Assert.Null(Problems(new() { ["Run:Deadline"] = "00:55:00" }));
+        Assert.Contains("functionTimeout in host.json", Problems(new() { ["Run:Deadline"] = "00:55:01" }), StringComparison.Ordinal);
     }
 
     [Theory]

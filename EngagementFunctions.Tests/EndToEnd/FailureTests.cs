@@ -97,6 +97,25 @@ public class FailureTests(PostgresFixture postgres)
         Assert.DoesNotContain("marked-value", app.Log + answer.Body, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("backendError")]
+    [InlineData("jobInternalError")]
+    public async Task A_procedure_that_BigQuery_broke_off_is_not_called_again(string reason)
+    {
+        await using var world = await EngagementWorld.StartAsync(postgres, 10);
+        await world.QueryAsync($"CREATE PROCEDURE `{world.Names.Project}.{world.Names.Dataset}.sp_half`() BEGIN SELECT 1; END");
+        await using var app = await world.StartAppAsync(("BigQuery__Procedures", "sp_half"));
+        var calls = 0;
+        world.EmulatorOptions.BeforeJob = job =>
+            job.Kind == "QUERY" && ((string)job.Details["query"]!).StartsWith("CALL", StringComparison.Ordinal) && ++calls > 0
+                ? throw new BigQueryError(reason, "broke off", 503)
+                : Task.CompletedTask;
+        var answer = await app.RunAsync();
+        Assert.Equal((422, "procedure_failed", 1), (answer.Status, answer.Code, calls));
+        Assert.Contains("by hand", answer.Detail, StringComparison.Ordinal);
+        Assert.Equal(10, await world.PublishedRowsAsync());
+    }
+
     private async Task FailsAsync(
         (string Name, string? Value)[] settings, Action<EngagementWorld> spoil, int status, string code, params string[] named)
     {

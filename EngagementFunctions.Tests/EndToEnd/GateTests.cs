@@ -110,4 +110,32 @@ public class GateTests(PostgresFixture postgres)
 
         Assert.Equal("5", (await world.QueryAsync($"SELECT DISTINCT country FROM `{world.Names.Target}`")).Rows.Single()[0]);
     }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Where_policies_keep_the_schema_a_changed_one_is_refused_before_anything_is_read_until_the_table_is_altered(bool isGuarded)
+    {
+        await using var world = await EngagementWorld.StartAsync(postgres, Users);
+        await world.QueryAsync($"CREATE TABLE `{world.Names.Target}` (id INT64, country STRING, gone STRING)");
+        if (isGuarded)
+        {
+            await world.QueryAsync($"CREATE ROW ACCESS POLICY all_of_them ON `{world.Names.Target}` GRANT TO ('allAuthenticatedUsers') FILTER USING (id > 0)");
+        }
+        else
+        {
+            world.EmulatorOptions.Denies = (permission, _) => permission == "bigquery.rowAccessPolicies.list";
+        }
+
+        using var retyped = new TemporaryFile("SELECT id, 5 AS country FROM \"User\"");
+        await using var app = await world.StartAppAsync(("Source__QueryFile", retyped.Path), ("Run__KeyColumns", "id"));
+        var refused = await app.RunAsync(new { accept = new[] { "schema" }, reason = "as agreed" });
+        Assert.Equal((422, "schema_changed", "refused"), (refused.Status, refused.Code, refused.State));
+        Assert.Contains($"ALTER TABLE `{world.Names.Target}` DROP COLUMN", refused.Detail, StringComparison.Ordinal);
+        Assert.False(refused.Run.GetProperty("timings").TryGetProperty("extract", out _));
+
+        await world.QueryAsync($"ALTER TABLE `{world.Names.Target}` DROP COLUMN country, DROP COLUMN gone");
+        Assert.Equal(200, (await app.RunAsync()).Status);
+        Assert.Equal("5", (await world.QueryAsync($"SELECT DISTINCT country FROM `{world.Names.Target}`")).Rows.Single()[0]);
+    }
 }

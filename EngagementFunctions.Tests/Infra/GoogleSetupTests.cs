@@ -15,7 +15,8 @@ public sealed class GoogleSetupTests : IDisposable
     [
         "gcloud services enable ", "workload-identity-pools create engagement ", "providers create-oidc azure ",
         "service-accounts create engagement-loader ", "service-accounts add-iam-policy-binding ",
-        "projects add-iam-policy-binding ", "mk --dataset ", "GRANT ", "mk --dataset ", "GRANT ",
+        "projects add-iam-policy-binding ", "iam roles create engagementRowPolicies ", "projects add-iam-policy-binding ",
+        "mk --dataset ", "GRANT ", "mk --dataset ", "GRANT ",
     ];
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("engagement-google-");
@@ -38,7 +39,7 @@ public sealed class GoogleSetupTests : IDisposable
         Assert.True(code == 0, said);
         Assert.Equal(InOrder.Length + 2, Changes.Length);
         Assert.All(InOrder.Zip(Changes), pair => Assert.Contains(pair.First, pair.Second, StringComparison.Ordinal));
-        Assert.Contains("12 changes made.", said, StringComparison.Ordinal);
+        Assert.Contains("14 changes made.", said, StringComparison.Ordinal);
 
         var made = Changes;
         (code, said) = await RunAsync([.. Arguments, "--routines"]);
@@ -58,10 +59,14 @@ public sealed class GoogleSetupTests : IDisposable
             Changes[2], StringComparison.Ordinal);
         Assert.Contains($"workloadIdentityPools/engagement/subject/{Subject} ", Changes[4], StringComparison.Ordinal);
         Assert.Contains("roles/bigquery.jobUser", Changes[5], StringComparison.Ordinal);
-        Assert.EndsWith("my-project:engagement", Changes[6], StringComparison.Ordinal);
-        Assert.EndsWith("my-project:engagement_work", Changes[8], StringComparison.Ordinal);
+        Assert.Contains("--permissions=bigquery.rowAccessPolicies.list ", Changes[6], StringComparison.Ordinal);
+        Assert.Contains(
+            "--role=projects/my-project/roles/engagementRowPolicies --member=serviceAccount:engagement-loader@",
+            Changes[7], StringComparison.Ordinal);
+        Assert.EndsWith("my-project:engagement", Changes[8], StringComparison.Ordinal);
+        Assert.EndsWith("my-project:engagement_work", Changes[10], StringComparison.Ordinal);
         Assert.All(
-            [Changes[7], Changes[9]],
+            [Changes[9], Changes[11]],
             grant => Assert.Contains("`roles/bigquery.dataEditor` ON SCHEMA", grant, StringComparison.Ordinal));
     }
 
@@ -92,7 +97,7 @@ public sealed class GoogleSetupTests : IDisposable
         Assert.Equal(InOrder.Length, would.Count);
         Assert.All(
             InOrder.Zip(would), pair => Assert.Contains(pair.First.Trim(), pair.Second, StringComparison.Ordinal));
-        Assert.Contains("10 changes would be made; nothing was.", said, StringComparison.Ordinal);
+        Assert.Contains("12 changes would be made; nothing was.", said, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -102,8 +107,8 @@ public sealed class GoogleSetupTests : IDisposable
         var (code, _) = await RunAsync([.. Arguments, "--subject", "00000000-0000-0000-0000-00000000000c"]);
 
         Assert.Equal(0, code);
-        Assert.Contains("providers update-oidc azure", Changes[10], StringComparison.Ordinal);
-        Assert.Contains("00000000-0000-0000-0000-00000000000c", Changes[10], StringComparison.Ordinal);
+        Assert.Contains("providers update-oidc azure", Changes[12], StringComparison.Ordinal);
+        Assert.Contains("00000000-0000-0000-0000-00000000000c", Changes[12], StringComparison.Ordinal);
     }
 
     [Fact]
@@ -135,15 +140,31 @@ public sealed class GoogleSetupTests : IDisposable
         Assert.Equal(InOrder.Length, Changes.Length);
     }
 
-    [Fact]
-    public async Task A_deleted_pool_is_told_with_the_command_that_takes_it_back()
+    [Theory]
+    [InlineData("STAND_IN_POOL", "DELETED|", "workload-identity-pools undelete engagement --location=global --project=my-project")]
+    [InlineData("STAND_IN_POOL", "ACTIVE|True", "workload-identity-pools update engagement --location=global --project=my-project --no-disabled")]
+    [InlineData("STAND_IN_PROVIDER", "DELETED|", "providers undelete azure --workload-identity-pool=engagement --location=global --project=my-project")]
+    [InlineData("STAND_IN_PROVIDER", "ACTIVE|True", "providers update-oidc azure --workload-identity-pool=engagement --location=global --project=my-project --no-disabled")]
+    [InlineData("STAND_IN_ROLE", "True|GA|", "gcloud iam roles undelete engagementRowPolicies --project=my-project")]
+    public async Task What_was_deleted_or_switched_off_is_told_with_the_command_that_takes_it_back(string what, string state, string command)
     {
         await RunAsync(Arguments);
-        var (code, said) = await RunAsync(Arguments, ("STAND_IN_POOL", "DELETED"));
+        var made = Changes;
+        var (code, said) = await RunAsync(Arguments, (what, state));
         Assert.Equal(1, code);
-        Assert.Contains(
-            "gcloud iam workload-identity-pools undelete engagement --location=global --project=my-project",
-            said, StringComparison.Ordinal);
+        Assert.Contains(command, said, StringComparison.Ordinal);
+        Assert.Equal(made, Changes);
+    }
+
+    [Theory]
+    [InlineData("|GA|bigquery.rowAccessPolicies.list;bigquery.tables.delete")]
+    [InlineData("|DISABLED|bigquery.rowAccessPolicies.list")]
+    public async Task A_role_that_allows_more_or_nothing_is_put_right(string found)
+    {
+        await RunAsync(Arguments);
+        var (code, _) = await RunAsync(Arguments, ("STAND_IN_ROLE", found));
+        Assert.Equal(0, code);
+        Assert.Contains("iam roles update engagementRowPolicies", Changes[^1], StringComparison.Ordinal);
     }
 
     [Theory]

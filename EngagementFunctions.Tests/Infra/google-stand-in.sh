@@ -26,14 +26,18 @@ option() {
 case $line in
   'gcloud projects describe'*) echo 123456789012 ;;
   'gcloud services list'*) grep -oE '[a-z]+\.googleapis\.com' "$changes" | sort -u ;;
-  *'workload-identity-pools describe'*) made 'workload-identity-pools create ' || absent && echo "${STAND_IN_POOL:-ACTIVE}" ;;
+  *'workload-identity-pools describe'*) made 'workload-identity-pools create ' || absent && echo "${STAND_IN_POOL:-ACTIVE|}" ;;
   *'providers describe'*)
     made 'providers create-oidc' || absent
-    echo "$(option issuer-uri)|$(option allowed-audiences)|$(option attribute-condition)"
+    echo "${STAND_IN_PROVIDER:-ACTIVE|}|$(option issuer-uri)|$(option allowed-audiences)|$(option attribute-condition)"
     ;;
   *'service-accounts describe'*) made 'service-accounts create ' || absent ;;
   *'service-accounts get-iam-policy'*) ! made 'service-accounts add-iam-policy-binding' || echo roles/iam.workloadIdentityUser ;;
-  *'projects get-iam-policy'*) ! made 'projects add-iam-policy-binding' || echo roles/bigquery.jobUser ;;
+  *'projects get-iam-policy'*)
+    role=$(grep -oP 'bindings.role="\K[^"]+' <<<"$line")
+    ! made "projects add-iam-policy-binding .*--role=$role " || echo "$role"
+    ;;
+  *'iam roles describe'*) made 'iam roles create' || absent && echo "${STAND_IN_ROLE:-|GA|bigquery.rowAccessPolicies.list}" ;;
   bq*' show '*'--dataset '*)
     name=${line##*:}
     made "mk --dataset .*:$name\$" || { echo "BigQuery error in show operation: Not found: Dataset $name" && exit 2; }

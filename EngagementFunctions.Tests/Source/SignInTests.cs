@@ -46,6 +46,30 @@ public class SignInTests(PostgresFixture postgres)
         Assert.Equal((ErrorKind.Transient, ErrorCodes.SourceUnreachable), (error.Kind, error.Code));
     }
 
+    [Fact]
+    public async Task A_server_that_lets_nobody_in_just_now_is_transient()
+    {
+        var database = await WithReaderAsync("ALTER ROLE {0} CONNECTION LIMIT 0");
+        var error = await Assert.ThrowsAsync<ExtractionException>(() => database.OpenAsync(AsReader(database), "SELECT 1 AS a"));
+        Assert.Equal((ErrorKind.Transient, ErrorCodes.SourceInterrupted), (error.Kind, error.Code));
+        Assert.Contains("SQLSTATE 53300 TooManyConnections", error.Message, StringComparison.Ordinal);
+        Assert.Contains("max_connections", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("Host=", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("57P03", "CannotConnectNow")]
+    [InlineData("57P01", "AdminShutdown")]
+    [InlineData("55000", "ObjectNotInPrerequisiteState")]
+    [InlineData("53200", "OutOfMemory")]
+    public void Each_passing_state_of_the_server_is_transient(string state, string name)
+    {
+        var error = Assert.IsType<ExtractionException>(SourceErrors.AtSignIn(new PostgresException(Marked, "FATAL", "FATAL", state)));
+        Assert.Equal((ErrorKind.Transient, ErrorCodes.SourceInterrupted), (error.Kind, error.Code));
+        Assert.Contains($"SQLSTATE {state} {name}", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(Marked, error.Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("postgresql://someone:marked-secret-4711@127.0.0.1/db")]
     [InlineData("Host=127.0.0.1;Port=marked-secret-4711")]

@@ -47,6 +47,16 @@ public class RequestBodyTests
     [InlineData("""[1]""")]
     [InlineData("""{"accept": ["shrink"]}""")]
     [InlineData("""{"accept": ["proof"], "reason": "no"}""")]
+    [InlineData("""{"accept": [null], "reason": "no"}""")]
+    [InlineData("""{"accept": [["schema"]], "reason": "no"}""")]
+    [InlineData("""{"accept": [1, {"schema": true}], "reason": "no"}""")]
+    [InlineData("""{"accept": "schema", "reason": "no"}""")]
+    [InlineData("""{"accept": ["schema"], "reason": 7}""")]
+    [InlineData("""{"accept": ["schema"], "reason": "\ud800"}""")]
+    [InlineData("""{"dryRun": null}""")]
+    [InlineData("""{"dryRun": true, "dryRun": false}""")]
+    [InlineData("""{"mode": {"mode": "full"}}""")]
+    [InlineData("17")]
     [InlineData("full")]
     public async Task What_is_not_understood_is_refused_with_what_is_allowed(string body)
     {
@@ -55,13 +65,27 @@ public class RequestBodyTests
     }
 
     [Fact]
+    public async Task Nesting_without_end_and_bytes_that_are_no_text_are_refused()
+    {
+        await Assert.ThrowsAsync<BadRequestException>(() => ReadAsync(new string('[', 60_000)));
+        await Assert.ThrowsAsync<BadRequestException>(() => ReadBytesAsync([.. "{\"reason\": \""u8, 0xC3, 0x28, .. "\"}"u8]));
+    }
+
+    [Fact]
+    public async Task A_byte_order_mark_is_no_fault() =>
+        Assert.True((await ReadBytesAsync([0xEF, 0xBB, 0xBF, .. "{\"dryRun\": true}"u8])).DryRun);
+
+    [Fact]
     public async Task A_body_beyond_all_reason_is_refused_before_it_is_read_whole() =>
         await Assert.ThrowsAsync<BadRequestException>(() => ReadAsync(new string(' ', 100_000)));
 
-    private static Task<RunRequest> ReadAsync(string body, string? key = null)
+    private static Task<RunRequest> ReadAsync(string body, string? key = null) =>
+        ReadBytesAsync(System.Text.Encoding.UTF8.GetBytes(body), key);
+
+    private static Task<RunRequest> ReadBytesAsync(byte[] body, string? key = null)
     {
         var request = new DefaultHttpContext().Request;
-        request.Body = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(body));
+        request.Body = new MemoryStream(body);
         if (key is not null)
         {
             request.Headers["Idempotency-Key"] = key;

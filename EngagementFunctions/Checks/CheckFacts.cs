@@ -30,8 +30,11 @@ internal sealed class CheckFacts(RunId id)
     /// <summary>Where every job has to run.</summary>
     public string Location => Target?.Location ?? "";
 
+    /// <summary>The target as a run would find it.</summary>
+    public TargetTable? TargetTable { get; set; }
+
     /// <summary>Whether the target exists.</summary>
-    public bool HasTarget { get; set; }
+    public bool HasTarget => TargetTable?.Existing is not null;
 
     /// <summary>Whether a trial table is there that has to go again.</summary>
     public bool HasTrial { get; set; }

@@ -22,18 +22,23 @@ internal sealed class CheckRound(
     {
         var facts = new CheckFacts(RunId.New(time));
         var results = new List<CheckResult>();
-        foreach (var check in new[] { vault.All, source.All, google.All, datasets.All, warehouse.All }.SelectMany(group => group))
+        try
         {
-            results.Add(await RunAsync(check, facts, results, cancellationToken));
+            foreach (var check in new[] { vault.All, source.All, google.All, datasets.All, warehouse.All }.SelectMany(group => group))
+            {
+                results.Add(await RunAsync(check, facts, results, cancellationToken));
+            }
         }
-
-        if (facts.HasTrial)
+        finally
         {
-            await trial.TryDropAsync(facts.Id);
+            // Also for a caller who hung up.
+            await DropTrialAsync(facts);
         }
 
         return new CheckReport(AppIdentity.Version, AppIdentity.Variant, Worst(results), results);
     }
+
+    private Task DropTrialAsync(CheckFacts facts) => facts.HasTrial ? trial.TryDropAsync(facts.Id) : Task.CompletedTask;
 
     private async Task<CheckResult> RunAsync(
         Check check, CheckFacts facts, List<CheckResult> before, CancellationToken cancellationToken)

@@ -13,6 +13,10 @@ internal sealed class Grantee(IOptions<GoogleOptions> google, IOptions<BigQueryO
 
     public string OnProject(string role) => Mends.GrantOnProject(role, bigQuery.Value.ProjectId, Member);
 
+    public string ToListPolicies =>
+        $"gcloud iam roles create {Roles.ListPolicies} --project={bigQuery.Value.ProjectId} --permissions=bigquery.rowAccessPolicies.list; "
+        + $"{OnProject($"projects/{bigQuery.Value.ProjectId}/roles/{Roles.ListPolicies}")}; infra/google/setup.sh does both";
+
     public string OnTarget(string role) => OnDataset(role, bigQuery.Value.DatasetId);
 
     public string OnWork(string role) => OnDataset(role, bigQuery.Value.EffectiveWorkDatasetId);

@@ -11,6 +11,8 @@ internal static class Mends
         ErrorCodes.AzureSignIn =>
             "az functionapp identity assign --resource-group GROUP --name APP; for a user-assigned identity: az functionapp config appsettings set "
             + "--resource-group GROUP --name APP --settings AZURE_CLIENT_ID=CLIENT_ID",
+        ErrorCodes.VaultUnreachable => "Try again; if it stays so, check KeyVault__Uri and the app's way to the vault",
+        ErrorCodes.SourceInterrupted => "Try again; if it stays so: docs/operations.md#source_interrupted",
         ErrorCodes.SourceUnreachable =>
             "Host= and Port= in the connection string; az postgres flexible-server firewall-rule create, for the app's outbound addresses",
         ErrorCodes.WarehouseUnavailable => "Try again; if it stays so, check BigQuery__BaseUri, Google__StsUri and the app's way to the internet",

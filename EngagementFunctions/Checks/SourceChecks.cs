@@ -21,7 +21,7 @@ internal sealed class SourceChecks(
     private const string ApplicationName = "engagement checks";
     private const string SignIn = "database_sign_in";
     private const string Query = "query";
-    private const string Types = "types";
+    public const string Types = "types";
 
     public IEnumerable<Check> All =>
     [

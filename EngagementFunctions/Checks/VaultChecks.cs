@@ -1,5 +1,6 @@
 using EngagementFunctions.Configuration;
 using EngagementFunctions.Errors;
+using EngagementFunctions.Source;
 using Microsoft.Extensions.Options;
 
 namespace EngagementFunctions.Checks;
@@ -17,16 +18,19 @@ internal sealed class VaultChecks(SourceSignIn signIn, IOptions<SignInSettings> 
     public IEnumerable<Check> All =>
     [
         new(Vault, [], RoleCommand, LookAtVaultAsync),
-        new(Secret, [Vault], SecretCommand, LookAtSecretAsync),
+        new(Secret, [Vault], RoleCommand, LookAtSecretAsync),
     ];
 
     private string RoleCommand =>
         "az role assignment create --assignee-object-id PRINCIPAL_ID_OF_THE_IDENTITY --assignee-principal-type ServicePrincipal "
         + $"--role \"Key Vault Secrets User\" --scope $(az keyvault show --name {VaultName} --query id --output tsv)";
 
-    private string SecretCommand =>
-        $"az keyvault secret set --vault-name {VaultName} --name {Settings.Vault.PostgresSecretName} "
-        + "--value \"Host=...;Database=...;Username=...;Password=...\"";
+    /// <summary>Stores the one secret that is at fault: another would be overwritten by a command for it.</summary>
+    private string SecretCommand(string name) =>
+        $"az keyvault secret set --vault-name {VaultName} --name {name} "
+        + (name == Settings.Vault.RootCertificateSecretName ? "--file root.pem"
+            : Settings.Source.SignIn == SourceSignInWay.Entra ? "--value \"Host=...;Database=...;Username=...\""
+            : "--value \"Host=...;Database=...;Username=...;Password=...\"");
 
     private async Task<Finding> LookAtVaultAsync(CheckFacts facts, CancellationToken cancellationToken)
     {
@@ -49,8 +53,16 @@ internal sealed class VaultChecks(SourceSignIn signIn, IOptions<SignInSettings> 
 
     private async Task<Finding> LookAtSecretAsync(CheckFacts facts, CancellationToken cancellationToken)
     {
-        facts.Logins = await signIn.ReadAsync(cancellationToken);
-        var way = Settings.Source.SignIn == Source.SourceSignInWay.Entra ? "by a token of the app's identity" : "by password";
+        try
+        {
+            facts.Logins = await signIn.ReadAsync(cancellationToken);
+        }
+        catch (ExtractionException fault) when (fault.FaultySecret is { } name)
+        {
+            return Finding.Wrong(fault.Message, SecretCommand(name));
+        }
+
+        var way = Settings.Source.SignIn == SourceSignInWay.Entra ? "by a token of the app's identity" : "by password";
         return Finding.Fine($"The connection string has the form that Npgsql reads; the sign-in is {way}.");
     }
 }

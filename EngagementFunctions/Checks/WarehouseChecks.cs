@@ -1,5 +1,6 @@
 using EngagementFunctions.Configuration;
 using EngagementFunctions.Errors;
+using EngagementFunctions.Runs;
 using EngagementFunctions.Verification;
 using EngagementFunctions.Warehouse;
 using Microsoft.Extensions.Options;
@@ -22,13 +23,15 @@ internal sealed class WarehouseChecks(
     public IEnumerable<Check> All =>
     [
         new(Jobs, [DatasetChecks.Target], grantee.OnProject(Roles.Run), LookAtJobsAsync),
+        new("work_tables_list", [DatasetChecks.Work], grantee.OnWork(Roles.Edit), LookAtListingAsync),
         new(Create, [DatasetChecks.Work], grantee.OnWork(Roles.Edit), LookAtCreatingAsync),
         new(Write, [Jobs, Create], grantee.OnWork(Roles.Edit), LookAtWritingAsync),
         new("work_tables_read", [Write], grantee.OnWork(Roles.Edit), LookAtReadingAsync),
         new("work_tables_delete", [Create], grantee.OnWork(Roles.Edit), LookAtDeletingAsync),
         new(TargetRead, [DatasetChecks.Target], grantee.OnTarget(Roles.Edit), LookAtTargetReadAsync),
+        new("schema", [SourceChecks.Types, TargetRead], "The query, or Columns__NAME__Type", LookAtSchemaAsync),
         new("target_write", [TargetRead], grantee.OnTarget(Roles.Edit), LookAtTargetWriteAsync),
-        new("row_policies", [TargetRead], grantee.OnTarget(Roles.Own), LookAtPoliciesAsync),
+        new("row_policies", [TargetRead], grantee.ToListPolicies, LookAtPoliciesAsync),
         new("procedures", [DatasetChecks.Target], "BigQuery__Procedures, or the CREATE PROCEDURE of what it names", LookAtProceduresAsync),
         new("self_check", [Jobs], "BigQuery__BaseUri; docs/proof.md; go back to the version that published last", LookAtProofAsync),
     ];
@@ -37,6 +40,12 @@ internal sealed class WarehouseChecks(
     {
         await trial.RunJobAsync(facts.Id, facts.Location, cancellationToken);
         return Finding.Fine($"A query job ran in {facts.Location}.");
+    }
+
+    private async Task<Finding> LookAtListingAsync(CheckFacts facts, CancellationToken cancellationToken)
+    {
+        var found = await inspection.CountWorkTablesAsync(cancellationToken);
+        return Finding.Fine($"The work dataset could be listed; it has {found} tables.");
     }
 
     private async Task<Finding> LookAtCreatingAsync(CheckFacts facts, CancellationToken cancellationToken)
@@ -79,10 +88,22 @@ internal sealed class WarehouseChecks(
 
     private async Task<Finding> LookAtTargetReadAsync(CheckFacts facts, CancellationToken cancellationToken)
     {
-        facts.HasTarget = await inspection.HasTargetAsync(cancellationToken);
+        facts.TargetTable = await inspection.TargetAsync(cancellationToken);
         return facts.HasTarget
             ? await PermissionsAsync("read", cancellationToken, "bigquery.tables.get", "bigquery.tables.getData")
             : Finding.Fine("The target does not exist yet: the first publication creates it.");
+    }
+
+    private Task<Finding> LookAtSchemaAsync(CheckFacts facts, CancellationToken cancellationToken)
+    {
+        var differences = SchemaGate.Differences(facts.TargetTable!, facts.Planned);
+        return Task.FromResult(differences.Count > 0
+            ? Finding.Wrong(
+                $"Every run is refused, since the query no longer fits the target: {string.Join("; ", differences)}.",
+                SchemaGate.Advice(facts.TargetTable!))
+            : Finding.Fine(facts.HasTarget
+                ? "The query has every column of the target, in its type."
+                : "The target does not exist yet: it takes the query's columns."));
     }
 
     private async Task<Finding> LookAtTargetWriteAsync(CheckFacts facts, CancellationToken cancellationToken) => facts.HasTarget
@@ -109,7 +130,7 @@ internal sealed class WarehouseChecks(
             RowPolicyListing.Unknown => Finding.Warning(
                 "The target's row access policies cannot be listed. To be on the safe side, runs publish by a query job, "
                 + "which is charged for, instead of a free copy.",
-                grantee.OnTarget(Roles.Own)),
+                grantee.ToListPolicies),
             RowPolicyListing.Some => Finding.Fine("The target has row access policies: runs publish by a query job, which keeps them."),
             _ => Finding.Fine("The target has no row access policies."),
         };

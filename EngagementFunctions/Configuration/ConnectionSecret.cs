@@ -26,5 +26,8 @@ internal sealed class ConnectionSecret(VaultSecrets vault, IOptions<SourceOption
     }
 
     private ExtractionException Invalid(VaultSecret secret, string found) => new(
-        ErrorKind.Configuration, ErrorCodes.SecretInvalid, $"The secret {secret.Name} in {vault.Address} {found}");
+        ErrorKind.Configuration, ErrorCodes.SecretInvalid, $"The secret {secret.Name} in {vault.Address} {found}")
+    {
+        FaultySecret = secret.Name,
+    };
 }

@@ -26,7 +26,10 @@ internal sealed class PrivateRoots(VaultSecrets vault, IOptions<KeyVaultOptions>
             ErrorKind.Configuration,
             ErrorCodes.RootCertificateInvalid,
             $"The secret {name} holds no certificate in PEM form. Store it so: "
-            + $"az keyvault secret set --vault-name {vault.Name} --name {name} --file root.pem");
+            + $"az keyvault secret set --vault-name {vault.Name} --name {name} --file root.pem")
+        {
+            FaultySecret = name,
+        };
     }
 
     /// <returns>The certificates in the text; null where there is none.</returns>

@@ -30,15 +30,26 @@ internal sealed class RunOptions
 
 internal sealed class RunValidator : SettingsValidator<RunOptions>
 {
-    // Shadows expire after 24 h: a run must be over well before.
-    private static readonly TimeSpan LongestDeadline = TimeSpan.FromHours(20);
+    /// <summary>Below functionTimeout in host.json, which ends the process: a run has to come to its own end before that.</summary>
+    public static readonly TimeSpan LongestDeadline = TimeSpan.FromMinutes(55);
+
+    private static readonly TimeSpan ShortestDeadline = TimeSpan.FromSeconds(10);
 
     protected override IEnumerable<string> Problems(RunOptions options) =>
-        OutOfRange(options.Deadline, TimeSpan.FromSeconds(10), LongestDeadline, "Run__Deadline")
+        Deadline(options.Deadline)
             .Concat(OutOfRange(options.RetryDelay, TimeSpan.Zero, TimeSpan.FromHours(1), "Run__RetryDelay"))
             .Concat(Missing(options.KeyColumns, "Run__KeyColumns", "the columns that identify a row, or none"))
             .Concat(Attempts(options.Attempts))
             .Concat(MaxShrink(options.MaxShrink));
+
+    private static IEnumerable<string> Deadline(TimeSpan deadline)
+    {
+        if (deadline < ShortestDeadline || deadline > LongestDeadline)
+        {
+            yield return $"Run__Deadline is {deadline:c}; allowed is {ShortestDeadline:c} to {LongestDeadline:c}, since the platform ends a function "
+                + "after the 60 minutes of functionTimeout in host.json, and a run journals its end before that.";
+        }
+    }
 
     private static IEnumerable<string> MaxShrink(double share)
     {

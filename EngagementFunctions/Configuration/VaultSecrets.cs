@@ -57,7 +57,7 @@ internal sealed class VaultSecrets(TokenCredential azure, IOptions<KeyVaultOptio
             ErrorCodes.SecretMissing,
             $"The vault {Address} has no secret named {secret.Name}. Store {secret.Holds} there: "
             + $"az keyvault secret set --vault-name {Name} --name {secret.Name} --value '...'; or name another by {secret.Setting}.",
-            failure),
+            failure) { FaultySecret = secret.Name },
         Forbidden => new(
             ErrorKind.Configuration,
             ErrorCodes.VaultForbidden,

@@ -35,5 +35,8 @@ internal sealed class ExtractionException : Exception
     /// <summary>A stable name from <see cref="ErrorCodes"/>, for programs and for the runbook.</summary>
     public string Code { get; }
 
+    /// <summary>Name of the vault's secret that is missing, or holds something else than it should; null where it is none of them.</summary>
+    public string? FaultySecret { get; init; }
+
     public bool IsTransient => Kind == ErrorKind.Transient;
 }

@@ -24,26 +24,37 @@ internal static class SchemaGate
     /// <exception cref="ExtractionException">Columns vanished or changed their type, each of them named.</exception>
     public static void Check(RunProgress run, TargetTable target, IReadOnlyList<TargetColumn> columns)
     {
-        if (run.Request.Accept.Contains(Gate.Schema))
-        {
-            return;
-        }
-
-        var offered = columns.ToDictionary(column => column.Name, StringComparer.OrdinalIgnoreCase);
-        var differences = (target.Existing?.Schema?.Fields ?? [])
-            .Select(field => Difference(field, offered.GetValueOrDefault(field.Name)))
-            .OfType<string>()
-            .ToList();
-        if (differences.Count > 0)
+        var differences = Differences(target, columns);
+        var isAccepted = run.Request.Accept.Contains(Gate.Schema) && !target.MayHaveRowPolicies;
+        if (differences.Count > 0 && !isAccepted)
         {
             throw new ExtractionException(
                 ErrorKind.Refused,
                 ErrorCodes.SchemaChanged,
                 $"The query no longer fits the target {WarehouseNames.Full(target.Reference)}: {string.Join("; ", differences)}. "
-                + "Correct the query or the column's override; if it is right, ask for one run with "
-                + "{\"accept\": [\"schema\"], \"reason\": \"...\"}.");
+                + $"{Advice(target)}.");
         }
     }
+
+    /// <returns>Each column that vanished from the query, or changed its type; none where the target does not exist yet.</returns>
+    public static IReadOnlyList<string> Differences(TargetTable target, IReadOnlyList<TargetColumn> columns)
+    {
+        var offered = columns.ToDictionary(column => column.Name, StringComparer.OrdinalIgnoreCase);
+        return
+        [
+            .. (target.Existing?.Schema?.Fields ?? [])
+                .Select(field => Difference(field, offered.GetValueOrDefault(field.Name)))
+                .OfType<string>(),
+        ];
+    }
+
+    /// <returns>What to do about differences.</returns>
+    public static string Advice(TargetTable target) =>
+        "Correct the query or the column's override (Columns__NAME__Type); if it is right, "
+        + (target.MayHaveRowPolicies
+            ? $"first ALTER TABLE {WarehouseNames.Sql(target.Reference)} DROP COLUMN each of them; a run then adds those that the query still has. "
+                + "{\"accept\": [\"schema\"]} cannot do it: the target's row access policies, or that they cannot be listed, let a run replace rows alone"
+            : "ask for one run with {\"accept\": [\"schema\"], \"reason\": \"...\"}");
 
     private static string? Difference(TableFieldSchema field, TargetColumn? column)
     {

@@ -27,7 +27,9 @@ internal static class SourceErrors
         PostgresException e when IsSignIn(e) => Configuration(
             ErrorCodes.SourceSignIn,
             $"PostgreSQL refused the sign-in ({Name(e)}). Check Username= and Password= in the secret."),
-        PostgresException { IsTransient: false } e => Configuration(
+        PostgresException e when e.IsTransient || IsInterruption(e) => new ExtractionException(
+            ErrorKind.Transient, ErrorCodes.SourceInterrupted, $"PostgreSQL lets nobody in just now ({Name(e)}). {UntilItDoes(e)}"),
+        PostgresException e => Configuration(
             ErrorCodes.SourceRefused, $"PostgreSQL refused the connection ({Name(e)})."),
         NpgsqlException { InnerException: AuthenticationException } => Configuration(
             ErrorCodes.SourceEncryption,
@@ -106,6 +108,14 @@ internal static class SourceErrors
     // Class 57: operator intervention; 25P03: idle for too long; 08: connection.
     private static bool IsInterruption(PostgresException e) =>
         e.SqlState is ['5', '7', ..] or ['0', '8', ..] or "25P03" or "25P04";
+
+    private static string UntilItDoes(PostgresException e) => e.SqlState switch
+    {
+        PostgresErrorCodes.TooManyConnections =>
+            "Every connection that the server, the database or the role allows is taken: end those that pg_stat_activity shows idle, "
+            + "or raise max_connections or the CONNECTION LIMIT; a run needs two.",
+        _ => "It is starting, stopping, recovering or short of something: run again when it is up.",
+    };
 
     private static string At(PostgresException e, int offset) =>
         e.Position > offset ? $" (at character {e.Position - offset})" : "";

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using EngagementFunctions.Runs;
@@ -22,13 +23,17 @@ internal static class RequestBody
     {
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
         NumberHandling = JsonNumberHandling.Strict,
+        // Which of two was meant, nobody can tell.
+        AllowDuplicateProperties = false,
     };
+
+    private static readonly System.Text.Encoding Utf8 = new UTF8Encoding(false, throwOnInvalidBytes: true);
 
     private sealed record Body(
         string? Mode = null,
         bool DryRun = false,
         bool SkipProcedures = false,
-        IReadOnlyList<string>? Accept = null,
+        IReadOnlyList<string?>? Accept = null,
         string? Reason = null);
 
     /// <exception cref="BadRequestException">The body is not what is allowed.</exception>
@@ -53,22 +58,29 @@ internal static class RequestBody
         };
     }
 
-    private static ImmutableSortedSet<Gate> Gates(IReadOnlyList<string> names)
+    private static ImmutableSortedSet<Gate> Gates(IReadOnlyList<string?> names)
     {
         var known = Enum.GetValues<Gate>().ToDictionary(gate => gate.ToString(), StringComparer.OrdinalIgnoreCase);
-        return names.All(known.ContainsKey)
-            ? [.. names.Select(name => known[name])]
+        return names.All(name => known.ContainsKey(name ?? ""))
+            ? [.. names.Select(name => known[name!])]
             : throw new BadRequestException($"Only the gates shrink, empty and schema can be accepted. {Allowed}");
     }
 
     private static async Task<string> ReadTextAsync(HttpRequest request)
     {
-        using var reader = new StreamReader(request.Body);
+        using var reader = new StreamReader(request.Body, Utf8);
         var buffer = new char[LongestBody + 1];
-        var read = await reader.ReadBlockAsync(buffer, request.HttpContext.RequestAborted);
-        return read > LongestBody
-            ? throw new BadRequestException($"The body is longer than {LongestBody} characters. {Allowed}")
-            : new string(buffer, 0, read);
+        try
+        {
+            var read = await reader.ReadBlockAsync(buffer, request.HttpContext.RequestAborted);
+            return read > LongestBody
+                ? throw new BadRequestException($"The body is longer than {LongestBody} characters. {Allowed}")
+                : new string(buffer, 0, read);
+        }
+        catch (Exception unreadable) when (unreadable is DecoderFallbackException or BadHttpRequestException)
+        {
+            throw new BadRequestException($"The body is not UTF-8, or longer than the server takes. {Allowed}");
+        }
     }
 
     private static Body Parse(string text)

@@ -28,7 +28,7 @@ internal sealed class PostLoadProcedures(
         {
             var step = string.Create(CultureInfo.InvariantCulture, $"procedure_{position + 1}");
             var jobId = WarehouseNames.JobId(run.Id, run.Record.Attempt, step);
-            var call = new WarehouseQuery($"CALL {names.SqlRoutine(name)}()", [], run.Id, step, jobId);
+            var call = new WarehouseQuery($"CALL {names.SqlRoutine(name)}()", [], run.Id, step, jobId, Tries: 1);
             var started = time.GetTimestamp();
             try
             {
@@ -47,10 +47,11 @@ internal sealed class PostLoadProcedures(
         }
     }
 
+    // A procedure that broke off has committed the statements before: whether to call it again, a person decides.
     private static ExtractionException Failed(string name, ExtractionException cause) => new(
-        cause.Kind,
+        cause.IsTransient ? ErrorKind.Data : cause.Kind,
         ErrorCodes.ProcedureFailed,
         $"The target is published, but its procedure {name} did not end well: {cause.Message} "
-        + "Mend it and call it by hand, or run again: a full run replaces the target by the same rows.",
+        + "Look at what it did, mend it and call it by hand, or run again: a full run replaces the target by the same rows.",
         cause);
 }

@@ -25,8 +25,12 @@ internal sealed class WarehouseInspection(
     public Task<DatasetFacts> WorkDatasetAsync(CancellationToken cancellationToken) => DatasetAsync(names.WorkDataset, cancellationToken);
 
     /// <exception cref="Errors.ExtractionException">It may not be looked at, or is no table.</exception>
-    public async Task<bool> HasTargetAsync(CancellationToken cancellationToken) =>
-        (await target.InspectAsync(cancellationToken)).Existing is not null;
+    public Task<TargetTable> TargetAsync(CancellationToken cancellationToken) => target.InspectAsync(cancellationToken);
+
+    /// <summary>Lists the work dataset's tables, as a run does to find what others left behind.</summary>
+    /// <returns>How many there are.</returns>
+    public Task<int> CountWorkTablesAsync(CancellationToken cancellationToken) => calls.CallAsync(
+        $"list the tables of {names.WorkDataset.ProjectId}.{names.WorkDataset.DatasetId}", CountAsync, cancellationToken);
 
     public Task<RowPolicyListing> RowPoliciesAsync(CancellationToken cancellationToken) => policies.ListAsync(names.Target, cancellationToken);
 
@@ -53,8 +57,22 @@ internal sealed class WarehouseInspection(
         {
             { Status: HttpStatusCode.NotFound } => $"{name} does not exist",
             { IsGood: false } => $"{name} may not be looked at (status {(int)answer.Status})",
-            _ => answer.Body.GetProperty("routineType").GetString() is "PROCEDURE" ? null : $"{name} is no procedure",
+            _ when answer.Body.GetProperty("routineType").GetString() is not "PROCEDURE" => $"{name} is no procedure",
+            _ when answer.Body.TryGetProperty("arguments", out var arguments) && arguments.GetArrayLength() > 0 =>
+                $"{name} takes {arguments.GetArrayLength()} arguments, and is called without any",
+            _ => null,
         };
+    }
+
+    private async Task<int> CountAsync(CancellationToken cancellationToken)
+    {
+        var count = 0;
+        await foreach (var _ in connection.Client.ListTablesAsync(names.WorkDataset).WithCancellation(cancellationToken))
+        {
+            count++;
+        }
+
+        return count;
     }
 
     private async Task<DatasetFacts> DatasetAsync(DatasetReference reference, CancellationToken cancellationToken)

@@ -15,13 +15,13 @@ namespace EngagementFunctions.Warehouse;
 /// <param name="What">What it does, to stand after "could not".</param>
 /// <param name="Location">Where its tables are.</param>
 /// <param name="Timeout">How long to wait for it.</param>
-internal sealed record JobOrder(string Id, string What, string Location, TimeSpan Timeout);
+/// <param name="Tries">How many jobs in all, should BigQuery fail; 1 for a job that may have done a part of its work for good.</param>
+internal sealed record JobOrder(string Id, string What, string Location, TimeSpan Timeout, int Tries = 3);
 
 /// <summary>Runs jobs to their end: insert or adopt, wait, and once more under a new id if BigQuery itself failed.</summary>
 internal sealed partial class WarehouseJobs(
     WarehouseConnection connection, WarehouseCalls calls, ILogger<WarehouseJobs> logger)
 {
-    private const int Tries = 3;
     private const double Growth = 1.5;
     private static readonly TimeSpan FirstPoll = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan SlowestPoll = TimeSpan.FromSeconds(5);
@@ -55,7 +55,7 @@ internal sealed partial class WarehouseJobs(
                 return job;
             }
 
-            if (!failure.IsTransient || attempt == Tries)
+            if (!failure.IsTransient || attempt == order.Tries)
             {
                 throw failure;
             }
@@ -68,7 +68,7 @@ internal sealed partial class WarehouseJobs(
     public async Task<BigQueryJob?> FindAsync(JobOrder order, CancellationToken cancellationToken)
     {
         BigQueryJob? last = null;
-        for (var attempt = 1; attempt <= Tries; attempt++)
+        for (var attempt = 1; attempt <= order.Tries; attempt++)
         {
             var id = TryId(order, attempt);
             var found = await calls.CallAsync(order.What, token => FindAsync(id, order, token), cancellationToken);

@@ -12,8 +12,9 @@ namespace EngagementFunctions.Warehouse;
 /// <param name="Run">The run that it is made for.</param>
 /// <param name="Step">The step, for id and label.</param>
 /// <param name="JobId">Id of the job; null lets the client make one, where asking twice does no harm.</param>
+/// <param name="Tries">How many jobs in all, should BigQuery fail.</param>
 internal sealed record WarehouseQuery(
-    string Sql, IReadOnlyList<BigQueryParameter> Parameters, RunId? Run, string Step, string? JobId = null);
+    string Sql, IReadOnlyList<BigQueryParameter> Parameters, RunId? Run, string Step, string? JobId = null, int Tries = 3);
 
 /// <summary>Runs queries to their end.</summary>
 internal sealed class WarehouseQueries(
@@ -30,7 +31,7 @@ internal sealed class WarehouseQueries(
     public async Task<BigQueryJob> WriteAsync(
         string what, string location, WarehouseQuery query, TimeSpan timeout, CancellationToken cancellationToken) =>
         await jobs.RunAsync(
-            new JobOrder(query.JobId!, what, location, timeout),
+            new JobOrder(query.JobId!, what, location, timeout, query.Tries),
             (id, token) => connection.Client.CreateQueryJobAsync(query.Sql, query.Parameters, Options(id, location, query), token),
             existing => existing.Query?.Query == query.Sql,
             cancellationToken);

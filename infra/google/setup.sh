@@ -33,7 +33,7 @@ refuse() {
 }
 
 project='' tenant='' subject='' audience='' dataset='' location='' work_dataset='' issuer='' plan='' routines=''
-account=engagement-loader pool=engagement provider=azure
+account=engagement-loader pool=engagement provider=azure policy_role=engagementRowPolicies
 while [ $# -gt 0 ]; do
   case $1 in
     --help) usage && exit 0 ;;
@@ -76,7 +76,9 @@ ensure_pool
 ensure_provider
 ensure_account
 ensure_impersonation
-ensure_job_user
+ensure_project_role roles/bigquery.jobUser 'run jobs'
+ensure_policy_role
+ensure_project_role "projects/$project/roles/$policy_role" 'list row access policies'
 ensure_dataset "$dataset" 'Published, proved student engagement'
 ensure_dataset "$work_dataset" 'Shadows and journal of the engagement functions; no readers'
 [ -z "$routines" ] || ensure_routines

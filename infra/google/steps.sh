@@ -54,27 +54,39 @@ ensure_apis() {
   if [ "${#off[@]}" = 0 ]; then tell ok "$step"; else change gcloud services enable "${off[@]}" --project="$project"; fi
 }
 
+# What was deleted or switched off, somebody meant to be so: that is not undone here.
+in_use() {
+  [ "$1" != DELETED ] ||
+    failed "it was deleted, and its name is kept for 30 days. Take it back: $3 undelete $5"
+  case $2 in
+    [Tt]rue) failed "it is disabled, and lets nobody in. If it may be used again: $3 $4 $5 --no-disabled" ;;
+  esac
+}
+
 ensure_pool() {
   step="workload identity pool $pool"
   if ! look gcloud iam workload-identity-pools describe "$pool" --location=global --project="$project" \
-    --format='value(state)'; then
+    --format='value[separator="|"](state,disabled)'; then
     change gcloud iam workload-identity-pools create "$pool" --location=global --project="$project" \
       --display-name='Engagement functions' --description='Lets the function app in Azure sign in without a key'
-  elif [ "$answer" = DELETED ]; then
-    failed "it was deleted, and its name is kept for 30 days. Take it back: gcloud iam workload-identity-pools undelete $pool --location=global --project=$project"
   else
+    in_use "${answer%|*}" "${answer#*|}" "gcloud iam workload-identity-pools" update "$pool --location=global --project=$project"
     tell ok "$step"
   fi
 }
 
 ensure_provider() {
-  local parts=(--issuer-uri="$issuer" --allowed-audiences="$audience"
+  local state disabled shape parts=(--issuer-uri="$issuer" --allowed-audiences="$audience"
     --attribute-mapping=google.subject=assertion.sub --attribute-condition="$condition")
   step="provider $provider, which lets in nobody but $subject"
   if ! look gcloud iam workload-identity-pools providers describe "$provider" "${in_pool[@]}" \
-    --format='value[separator="|"](oidc.issuerUri,oidc.allowedAudiences.list(),attributeCondition)'; then
+    --format='value[separator="|"](state,disabled,oidc.issuerUri,oidc.allowedAudiences.list(),attributeCondition)'; then
     change gcloud iam workload-identity-pools providers create-oidc "$provider" "${in_pool[@]}" "${parts[@]}"
-  elif [ "$answer" != "$issuer|$audience|$condition" ]; then
+    return
+  fi
+  IFS='|' read -r state disabled shape <<<"$answer"
+  in_use "$state" "$disabled" "gcloud iam workload-identity-pools providers" update-oidc "$provider ${in_pool[*]}"
+  if [ "$shape" != "$issuer|$audience|$condition" ]; then
     change gcloud iam workload-identity-pools providers update-oidc "$provider" "${in_pool[@]}" "${parts[@]}"
   else
     tell ok "$step"
@@ -103,16 +115,35 @@ ensure_impersonation() {
   fi
 }
 
-ensure_job_user() {
-  step="$account may run jobs (roles/bigquery.jobUser)"
+# A role on the whole project, and what it allows.
+ensure_project_role() {
+  step="$account may $2 ($1)"
   if look gcloud projects get-iam-policy "$project" --flatten='bindings[].members' \
-    --filter="bindings.role=roles/bigquery.jobUser AND bindings.members=\"serviceAccount:$email\"" \
+    --filter="bindings.role=\"$1\" AND bindings.members=\"serviceAccount:$email\"" \
     --format='value(bindings.role)' && [ -n "$answer" ]; then
     tell ok "$step"
   else
-    change gcloud projects add-iam-policy-binding "$project" --role=roles/bigquery.jobUser \
+    change gcloud projects add-iam-policy-binding "$project" --role="$1" \
       --member="serviceAccount:$email" --condition=None --format=none
   fi
+}
+
+# Whether a table has row access policies, roles/bigquery.dataEditor does not let one see; roles/bigquery.dataOwner
+# would, and let change them besides. So a role of the project's own holds that one permission.
+ensure_policy_role() {
+  local permission=bigquery.rowAccessPolicies.list
+  step="role $policy_role ($permission, and nothing else)"
+  if ! look gcloud iam roles describe "$policy_role" --project="$project" \
+    --format='value[separator="|"](deleted,stage,includedPermissions.list())'; then
+    change gcloud iam roles create "$policy_role" --project="$project" --permissions="$permission" --stage=GA \
+      --title='Engagement: sees whether row access policies exist' --format=none
+    return
+  fi
+  case $answer in
+    [Tt]rue'|'*) failed "it was deleted. Take it back: gcloud iam roles undelete $policy_role --project=$project" ;;
+    *"|GA|$permission") tell ok "$step" ;;
+    *) change gcloud iam roles update "$policy_role" --project="$project" --permissions="$permission" --stage=GA --format=none ;;
+  esac
 }
 
 ensure_dataset() {
