@@ -72,7 +72,8 @@ public partial class TelemetryTests(PostgresFixture postgres)
         Assert.Equal(
             [
                 ("engagement.last_published.age", "s"), ("engagement.run.bytes", "By"), ("engagement.run.duration", "s"),
-                ("engagement.run.ended", "{run}"), ("engagement.run.rows", "{row}"), ("engagement.step.duration", "s"),
+                ("engagement.run.ended", "{run}"), ("engagement.run.rows", "{row}"), ("engagement.snapshot.held", "s"),
+                ("engagement.step.duration", "s"),
             ],
             world.Collector.Points.Select(point => (point.Name, point.Unit)).Distinct().Order());
         Assert.Equal(48, Point(world, "engagement.run.rows").Value);
