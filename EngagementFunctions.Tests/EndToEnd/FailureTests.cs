@@ -88,9 +88,12 @@ public class FailureTests(PostgresFixture postgres)
             """);
         await using var app = await world.StartAppAsync(("BigQuery__Procedures", "sp_breaks"));
         var answer = await app.RunAsync();
-        Assert.Equal((422, "procedure_failed", "failed"), (answer.Status, answer.Code, answer.State));
+        Assert.Equal((422, "procedure_failed", "published"), (answer.Status, answer.Code, answer.State));
         Assert.Contains("The target is published", answer.Detail, StringComparison.Ordinal);
         Assert.Equal(10, await world.PublishedRowsAsync());
+        Assert.Equal(
+            [("running", null), ("published", null), ("published", "procedure_failed")],
+            (await world.JournalAsync()).Select(row => (row["state"], row["error_code"])));
         Assert.DoesNotContain("marked-value", app.Log + answer.Body, StringComparison.Ordinal);
     }
 

@@ -104,7 +104,7 @@ public class FaultTests(PostgresFixture postgres)
         await held.Task;
 
         // The network forgets the first run: its lock goes with its session, and the second one overtakes it.
-        await world.ChangeSourceAsync($"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name LIKE 'engagement lock%' AND datname = current_database()");
+        await world.ChangeSourceAsync($"SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity WHERE application_name LIKE 'engagement lock%' AND datname = current_database()");
         await world.ChangeSourceAsync("""DELETE FROM "UserSpecialization" WHERE "userId" = 7""");
         var second = await successor.RunAsync();
         release.SetResult();
@@ -112,6 +112,54 @@ public class FaultTests(PostgresFixture postgres)
         Assert.Equal((200, "finished"), (second.Status, second.State));
         Assert.NotEqual(200, (await lateRun).Status);
         Assert.Equal(Rows - 2, await world.PublishedRowsAsync());
+    }
+
+    [Theory]
+    [InlineData("stopping", null)]
+    [InlineData("job_timed_out", "00:00:10")]
+    public async Task Ended_while_its_publish_job_is_at_work_the_run_is_journaled_as_what_became_of_it(string code, string? timeout)
+    {
+        await using var world = await EngagementWorld.StartAsync(postgres, Users);
+        await using var app = await world.StartAppAsync(("BigQuery__JobTimeout", timeout));
+        var publishing = new TaskCompletionSource();
+        world.EmulatorOptions.CopyJobLatency = TimeSpan.FromSeconds(timeout is null ? 4 : 12);
+        world.EmulatorOptions.BeforeJob = job =>
+        {
+            _ = job.Kind == "COPY" && publishing.TrySetResult();
+            return Task.CompletedTask;
+        };
+        var run = app.RunAsync();
+        await publishing.Task.WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
+        if (timeout is null)
+        {
+            await app.StopAsync();
+        }
+
+        await Task.WhenAny(run);
+        var last = (await world.JournalAsync())[^1];
+        Assert.Equal((await world.IsTargetThereAsync() ? "published" : "failed", code), (last["state"], last["error_code"]));
+    }
+
+    [Fact]
+    public async Task Told_to_stop_while_it_waits_for_another_caller_s_run_it_says_so()
+    {
+        await using var world = await EngagementWorld.StartAsync(postgres, Users);
+        await using var one = await world.StartAppAsync();
+        await using var other = await world.StartAppAsync();
+        var release = new TaskCompletionSource();
+        world.EmulatorOptions.BeforeJob = job => job.Kind == "LOAD" ? release.Task : Task.CompletedTask;
+        var first = one.RunAsync(key: "same");
+        await Eventually.TrueAsync(() => Task.FromResult(one.Log.Contains("shadow done", StringComparison.Ordinal)));
+        var second = other.RunAsync(key: "same");
+        await Eventually.TrueAsync(() => Task.FromResult(other.Log.Split("attempt 1 started").Length > 2));
+        await other.StopAsync();
+        var log = other.Log;
+        release.SetResult();
+
+        Assert.Equal(200, (await first).Status);
+        await Task.WhenAny(second);
+        Assert.Contains("failed (stopping)", log, StringComparison.Ordinal);
+        Assert.DoesNotContain("OperationCanceledException", log, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -30,6 +30,20 @@ public class GateTests(PostgresFixture postgres)
     }
 
     [Fact]
+    public async Task A_target_whose_rows_nobody_journaled_is_not_replaced_by_far_fewer_either()
+    {
+        await using var world = await EngagementWorld.StartAsync(postgres, Users);
+        await using var app = await world.StartAppAsync();
+        Assert.Equal(200, (await app.RunAsync()).Status);
+        await world.QueryAsync($"DROP TABLE `{world.Names.Project}.{world.Names.WorkDataset}.engagement_runs`");
+        await world.ChangeSourceAsync("""DELETE FROM "UserSpecialization" WHERE "userId" > 12""");
+
+        var refused = await app.RunAsync();
+        Assert.Equal((422, "shrunk"), (refused.Status, refused.Code));
+        Assert.Contains($"the target holds {Rows}", refused.Detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_empty_result_is_refused_until_somebody_accepts_it()
     {
         await using var world = await EngagementWorld.StartAsync(postgres, Users);

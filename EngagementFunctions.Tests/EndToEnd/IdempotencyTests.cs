@@ -40,6 +40,8 @@ public class IdempotencyTests(PostgresFixture postgres)
         var mismatch = await app.RunAsync(new { dryRun = true }, key: "a");
         Assert.Equal((422, "request_differs"), (mismatch.Status, mismatch.Code));
         Assert.Equal("finished", (await app.GetAsync("runs/" + first.Run.GetProperty("id").GetString())).State);
+        Assert.Equal(first.Run.GetRawText(), (await app.RunAsync(key: "a")).Run.GetRawText());
+        Assert.DoesNotContain("refused", (await world.JournalAsync()).Select(row => row["state"]));
     }
 
     [Fact]

@@ -1,5 +1,8 @@
 using System.Globalization;
+using EngagementFunctions.Errors;
 using EngagementFunctions.Local.Faults;
+using EngagementFunctions.Runs;
+using EngagementFunctions.Source;
 using EngagementFunctions.Tests.Support;
 using Npgsql;
 
@@ -66,7 +69,7 @@ public class LockTests(PostgresFixture postgres)
         await zombie.FreezeAsync();
         proxy.Heal();
         answered.SetResult();
-        await world.ChangeSourceAsync("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name LIKE 'engagement%' AND datname = current_database()");
+        await world.ChangeSourceAsync("SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity WHERE application_name LIKE 'engagement%' AND datname = current_database()");
         await world.ChangeSourceAsync("""DELETE FROM "UserSpecialization" WHERE "userId" = 7""");
         var second = await successor.RunAsync();
         Assert.Equal((200, "finished"), (second.Status, second.State));
@@ -97,6 +100,17 @@ public class LockTests(PostgresFixture postgres)
         var answer = await app.RunAsync();
         Assert.Equal((503, "lock_lost", "failed"), (answer.Status, answer.Code, answer.State));
         Assert.False(await world.IsTargetThereAsync());
+    }
+
+    [Fact]
+    public async Task A_session_that_lives_without_the_lock_does_not_hold_it()
+    {
+        var database = await postgres.CreateDatabaseAsync();
+        var connections = new SourceConnections(new SourceOptions());
+        await using var held = new HeldLock(
+            await connections.OpenAsync(SourceLogin.Of(database), "engagement lock", TestContext.Current.CancellationToken), "a.b.c");
+        var lost = await Assert.ThrowsAsync<ExtractionException>(() => held.EnsureHeldAsync(TestContext.Current.CancellationToken));
+        Assert.Equal(ErrorCodes.LockLost, lost.Code);
     }
 
     [Fact]

@@ -13,6 +13,7 @@ internal static class EventIds
     public const int RunUnexpected = 1006;
     public const int JournalNotWritten = 1007;
     public const int RunSettled = 1008;
+    public const int PublicationUnknown = 1009;
 
     // Warehouse: 2000
     public const int BatchLoaded = 2000;

@@ -28,6 +28,9 @@ internal static class Figures
     public static readonly Histogram<double> StepDuration =
         Telemetry.Meter.CreateHistogram("engagement.step.duration", "s", "One step of an attempt.", advice: Seconds);
 
+    public static readonly Histogram<double> SnapshotHeld =
+        Telemetry.Meter.CreateHistogram("engagement.snapshot.held", "s", "How long the source's transaction was open.", advice: Seconds);
+
     public static readonly Counter<long> Retries =
         Telemetry.Meter.CreateCounter<long>("engagement.call.retries", "{retry}", "Calls to BigQuery and runs of the timer that were tried again.");
 }

@@ -33,7 +33,7 @@ internal sealed class RunJournal(
     {
         try
         {
-            await InsertAsync(run, location, "journal", cancellationToken);
+            await InsertAsync(run, location, Step(run), cancellationToken);
         }
         catch (ExtractionException missing) when (missing.Code == ErrorCodes.WarehouseNotFound)
         {
@@ -41,6 +41,9 @@ internal sealed class RunJournal(
             await InsertAsync(run, location, "journal_new", cancellationToken);
         }
     }
+
+    /// <summary>A published run has a second row of that state where what follows did not end well.</summary>
+    private static string Step(RunRecord run) => run is { State: RunState.Published, Error: not null } ? "journal_end" : "journal";
 
     /// <returns>Where the run stands, or null for a run that the journal does not know.</returns>
     public async Task<RunRecord?> FindAsync(RunId id, CancellationToken cancellationToken)

@@ -5,14 +5,24 @@ using Npgsql;
 namespace EngagementFunctions.Runs;
 
 /// <summary>The lock in hand; disposing it lets go.</summary>
-internal sealed class HeldLock(SourceConnection opened) : IAsyncDisposable
+internal sealed class HeldLock(SourceConnection opened, string target) : IAsyncDisposable
 {
-    /// <summary>Asks the server over the lock's own connection: a session that ended took the lock with it.</summary>
-    public Task EnsureHeldAsync(CancellationToken cancellationToken) => LockSession.AskAsync(async () =>
+    /// <summary>Asks the server over the lock's own connection whether this very session holds the lock.</summary>
+    /// <exception cref="ExtractionException">It does not: <see cref="ErrorCodes.LockLost"/>.</exception>
+    public async Task EnsureHeldAsync(CancellationToken cancellationToken)
     {
-        await using var command = new NpgsqlCommand("SELECT 1", opened.Connection);
-        return await command.ExecuteNonQueryAsync(cancellationToken);
-    });
+        // A session that ended took the lock with it; behind a pooler it may be another session that answers.
+        const string Sql = $"SELECT EXISTS (SELECT FROM {LockSession.Granted} AND held.pid = pg_backend_pid())";
+        var isHeld = await LockSession.AskAsync(async () =>
+        {
+            await using var command = LockSession.Command(opened.Connection, Sql, target);
+            return (bool)(await command.ExecuteScalarAsync(cancellationToken))!;
+        });
+        if (!isHeld)
+        {
+            throw LockSession.Lost();
+        }
+    }
 
     /// <summary>Says under whose id the lock is held from now on: a request asked for again goes on under its run's first id.</summary>
     public Task RenameAsync(RunProgress run, CancellationToken cancellationToken) =>
@@ -35,8 +45,8 @@ internal sealed class HeldLock(SourceConnection opened) : IAsyncDisposable
 
     private Task ShowAsync(LockHolder holder, CancellationToken cancellationToken) => LockSession.AskAsync(async () =>
     {
-        await using var command = new NpgsqlCommand("SELECT set_config('application_name', $1, false)", opened.Connection);
-        command.Parameters.Add(new NpgsqlParameter { Value = holder.ApplicationName });
+        const string Sql = "SELECT set_config('application_name', $1, false)";
+        await using var command = LockSession.Command(opened.Connection, Sql, holder.ApplicationName);
         return await command.ExecuteNonQueryAsync(cancellationToken);
     });
 }

@@ -17,6 +17,6 @@ internal sealed class LoadProof(SelfCheck selfCheck, LoadVerifier verifier, IOpt
         var proved = await run.StepAsync(
             "verify", () => verifier.VerifyAsync(loaded.Sent, loaded.Shadow, claimed.Target, run, ct));
         KeyGate.Check(loaded.Sent, proved.DuplicateKeys);
-        RowGates.Check(run, claimed.LastPublished, options.Value.MaxShrink, loaded.Sent.Statement);
+        RowGates.Check(run, claimed.RowsBefore, options.Value.MaxShrink, loaded.Sent.Statement);
     }
 }

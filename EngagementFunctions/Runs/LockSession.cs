@@ -6,28 +6,69 @@ namespace EngagementFunctions.Runs;
 /// <summary>What a session has to be like that holds the lock.</summary>
 internal static class LockSession
 {
+    private const int PatienceSeconds = 15;
+
+    /// <summary>The lock's key for a target's full name, the first parameter.</summary>
+    public const string Key = "hashtextextended($1, 0)";
+
+    /// <summary>What is granted of the lock, as rows of pg_locks called held.</summary>
+    public const string Granted = $"""
+        pg_locks AS held
+        WHERE held.locktype = 'advisory' AND held.granted AND held.objsubid = 1
+          AND held.database = (SELECT oid FROM pg_database WHERE datname = current_database())
+          AND (held.classid::bigint << 32 | held.objid::bigint) = {Key}
+        """;
+
     /// <summary>Asks the server something over the lock's session.</summary>
-    /// <exception cref="ExtractionException">The session is gone: <see cref="ErrorCodes.LockLost"/>.</exception>
+    /// <exception cref="ExtractionException">
+    /// The session is gone or silent: <see cref="ErrorCodes.LockLost"/>. The server refused the statement.
+    /// </exception>
     public static async Task<T> AskAsync<T>(Func<Task<T>> question)
     {
         try
         {
             return await question();
         }
-        catch (Exception lost) when (lost is NpgsqlException or InvalidOperationException)
+        catch (PostgresException refused) when (!IsEnd(refused))
         {
             throw new ExtractionException(
-                ErrorKind.Transient,
-                ErrorCodes.LockLost,
-                "The connection that holds the target's lock is gone, so another run may have begun; nothing was published.",
-                lost);
+                ErrorKind.Configuration,
+                ErrorCodes.SourceRefused,
+                $"PostgreSQL refused a statement of the target's lock (SQLSTATE {refused.SqlState}). The lock needs a session of its own "
+                + "and PostgreSQL's advisory locks: connect to the server itself, not through a pooler.");
         }
+        catch (Exception lost) when (lost is NpgsqlException or InvalidOperationException)
+        {
+            throw Lost(lost);
+        }
+    }
+
+    public static ExtractionException Lost(Exception? cause = null) => new(
+        ErrorKind.Transient,
+        ErrorCodes.LockLost,
+        "The session that holds the target's lock is gone, so another run may have begun; nothing was published.",
+        cause);
+
+    /// <summary>Classes 08 and 57 (connection, operator intervention) end sessions; a server that ends one says so.</summary>
+    private static bool IsEnd(PostgresException error) =>
+        error.IsTransient || error.SqlState.StartsWith("08", StringComparison.Ordinal) || error.SqlState.StartsWith("57", StringComparison.Ordinal);
+
+    /// <returns>A command that does not wait for a server that has vanished.</returns>
+    public static NpgsqlCommand Command(NpgsqlConnection connection, string sql, params string[] parameters)
+    {
+        var command = new NpgsqlCommand(sql, connection) { CommandTimeout = PatienceSeconds };
+        foreach (var parameter in parameters)
+        {
+            command.Parameters.Add(new NpgsqlParameter { Value = parameter });
+        }
+
+        return command;
     }
 
     /// <summary>A standby grants the same key as its primary does, and so keeps nobody out.</summary>
     public static async Task EnsurePrimaryAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
-        await using var command = new NpgsqlCommand("SELECT pg_is_in_recovery()", connection);
+        await using var command = Command(connection, "SELECT pg_is_in_recovery()");
         if ((bool)(await command.ExecuteScalarAsync(cancellationToken))!)
         {
             throw new ExtractionException(
@@ -53,7 +94,7 @@ internal static class LockSession
             ) AS wanted(name, value)
             JOIN pg_settings AS known USING (name)
             """;
-        await using var command = new NpgsqlCommand(Sql, connection);
+        await using var command = Command(connection, Sql);
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 }

@@ -12,6 +12,7 @@ internal sealed class Publishing(Publication publication, PostLoadProcedures pro
     public async Task PublishAsync(LoadedShadow loaded, ClaimedTarget claimed, RunProgress run, CancellationToken ct)
     {
         await claimed.Held.EnsureHeldAsync(ct);
+        run.BeginPublication();
         await run.StepAsync("publish", () => publication.PublishAsync(loaded.Shadow, claimed.Target, run, ct));
         run.Enter(RunState.Published);
         if (!run.Request.SkipProcedures && procedures.AreConfigured)

@@ -8,7 +8,7 @@ namespace EngagementFunctions.Runs;
 internal static class RowGates
 {
     /// <exception cref="ExtractionException">No rows, or far fewer than last time, and nobody accepted that.</exception>
-    public static void Check(RunProgress run, RunRecord? lastPublished, double maxShrink, string statement)
+    public static void Check(RunProgress run, long before, double maxShrink, string statement)
     {
         var rows = run.Record.Rows ?? 0;
         if (rows == 0 && !run.Request.Accept.Contains(Gate.Empty))
@@ -17,10 +17,9 @@ internal static class RowGates
                 ErrorCodes.Empty, "The query gave no rows, and an empty table is not published unasked.", Gate.Empty, statement);
         }
 
-        var before = lastPublished?.Rows ?? 0;
         if (rows > 0 && rows < before * (1 - maxShrink) && !run.Request.Accept.Contains(Gate.Shrink))
         {
-            var change = string.Create(CultureInfo.InvariantCulture, $"The query gave {rows} rows, run {lastPublished!.Id} published {before}");
+            var change = string.Create(CultureInfo.InvariantCulture, $"The query gave {rows} rows, the target holds {before}");
             var allowed = string.Create(CultureInfo.InvariantCulture, $"a loss of more than {maxShrink:P0} (Run__MaxShrink) is not published unasked");
             throw Refused(ErrorCodes.Shrunk, $"{change}; {allowed}.", Gate.Shrink, statement);
         }

@@ -2,6 +2,7 @@ using EngagementFunctions.Configuration;
 using EngagementFunctions.Diagnostics;
 using EngagementFunctions.Errors;
 using EngagementFunctions.Journal;
+using EngagementFunctions.Warehouse;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -9,9 +10,13 @@ namespace EngagementFunctions.Runs;
 
 /// <summary>The end of an attempt, and for one that failed a journal row that says why.</summary>
 internal sealed partial class RunClosing(
-    RunJournal journal, IOptions<BigQueryOptions> options, TimeProvider time, ILogger<RunClosing> logger)
+    RunJournal journal,
+    Publication publication,
+    IOptions<BigQueryOptions> options,
+    TimeProvider time,
+    ILogger<RunClosing> logger)
 {
-    private static readonly TimeSpan JournalPatience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
     public static RunOutcome Finished(RunProgress run) =>
         new(run.Record, run.IsAdopted ? Failure(run.Record) : null);
@@ -28,14 +33,43 @@ internal sealed partial class RunClosing(
     {
         var failure = Translate(exception, isLate, isOver);
         run.Note(record => record with { Error = new RunError(failure.Code, failure.Message) });
-        run.Enter(StateFor(failure));
-        await JournalAsync(run.Record);
+        var isPublished = run.PublishedAt is not null ? true : await IsPublishedAsync(run);
+        run.Enter(isPublished == true ? RunState.Published : StateFor(failure));
+        // What is not known yet stays "running" in the journal: the next run finds out. A key used twice is nobody's run.
+        if (isPublished is not null && failure.Code != ErrorCodes.RequestDiffers)
+        {
+            await JournalAsync(run);
+        }
+
         return new RunOutcome(run.Record, failure);
     }
 
+    /// <summary>What became of a publication that was asked for: a job that has begun does not end with its run.</summary>
+    /// <returns>Null where that could not be told in time.</returns>
+    private async Task<bool?> IsPublishedAsync(RunProgress run)
+    {
+        if (!run.IsPublishing)
+        {
+            return false;
+        }
+
+        using var patience = new CancellationTokenSource(Patience, time);
+        try
+        {
+            return await publication.EndOfAsync(run.Record.PublishJob!, Location(run), patience.Token);
+        }
+        catch (Exception failure) when (failure is ExtractionException or OperationCanceledException)
+        {
+            Log.PublicationUnknown(logger, run.Id);
+            return null;
+        }
+    }
+
+    private string Location(RunProgress run) => run.Location ?? options.Value.Location;
+
     private static RunState StateFor(ExtractionException failure) => failure switch
     {
-        { Code: ErrorCodes.TargetLocked } => RunState.Skipped,
+        { Code: ErrorCodes.TargetLocked or ErrorCodes.RequestDiffers } => RunState.Skipped,
         { Kind: ErrorKind.Refused } => RunState.Refused,
         _ => RunState.Failed,
     };
@@ -64,16 +98,16 @@ internal sealed partial class RunClosing(
             exception);
     }
 
-    private async Task JournalAsync(RunRecord record)
+    private async Task JournalAsync(RunProgress run)
     {
-        using var patience = new CancellationTokenSource(JournalPatience, time);
+        using var patience = new CancellationTokenSource(Patience, time);
         try
         {
-            await journal.AppendAsync(record, options.Value.Location, patience.Token);
+            await journal.AppendAsync(run.Record, Location(run), patience.Token);
         }
         catch (Exception failure) when (failure is ExtractionException or OperationCanceledException)
         {
-            Log.NotJournaled(logger, record.Id, (failure as ExtractionException)?.Code ?? failure.GetType().Name);
+            Log.NotJournaled(logger, run.Id, (failure as ExtractionException)?.Code ?? failure.GetType().Name);
         }
     }
 
@@ -81,6 +115,12 @@ internal sealed partial class RunClosing(
     {
         [LoggerMessage(EventIds.RunUnexpected, LogLevel.Error, "{Kind} at{StackTrace}")]
         public static partial void Unexpected(ILogger logger, string kind, string stackTrace);
+
+        [LoggerMessage(
+            EventIds.PublicationUnknown,
+            LogLevel.Warning,
+            "Run {RunId}: whether its rows were published is not known; the journal keeps it as running, and the next run finds out")]
+        public static partial void PublicationUnknown(ILogger logger, RunId runId);
 
         [LoggerMessage(EventIds.JournalNotWritten, LogLevel.Warning, "Run {RunId}: its end could not be journaled ({Code})")]
         public static partial void NotJournaled(ILogger logger, RunId runId, string code);

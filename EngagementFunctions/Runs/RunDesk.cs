@@ -9,6 +9,8 @@ namespace EngagementFunctions.Runs;
 /// </summary>
 public sealed class RunDesk
 {
+    private static readonly TimeSpan EndPatience = TimeSpan.FromSeconds(5);
+
     private readonly RunLauncher _launcher;
     private readonly RunJournal _journal;
     private readonly TargetVerifier _verifier;
@@ -31,10 +33,23 @@ public sealed class RunDesk
             return underWay.Record;
         }
 
-        // At its end it still has the lock to let go of: who reads "finished" may ask for the next run.
-        return underWay is null
-            ? await _journal.FindAsync(id, cancellationToken)
-            : (await underWay.Outcome.WaitAsync(cancellationToken)).Record;
+        return underWay is null ? await _journal.FindAsync(id, cancellationToken) : await EndOfAsync(underWay, cancellationToken);
+    }
+
+    /// <summary>
+    /// At its end it still has the lock to let go of: who reads "finished" may ask for the next run. In the pause before
+    /// the timer's next attempt it is answered as it stands.
+    /// </summary>
+    private static async Task<RunRecord> EndOfAsync(StartedRun run, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await run.Outcome.WaitAsync(EndPatience, cancellationToken)).Record;
+        }
+        catch (TimeoutException)
+        {
+            return run.Record;
+        }
     }
 
     /// <returns>The latest runs, newest first.</returns>

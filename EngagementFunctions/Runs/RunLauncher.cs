@@ -59,10 +59,10 @@ internal sealed partial class RunLauncher(
             return await Retry(request).ExecuteAsync(
                 async token => last = await OutcomeAsync(request, started, last, deadline.Token, token), end.Token);
         }
-        catch (OperationCanceledException) when (last is not null)
+        catch (OperationCanceledException over)
         {
-            // Told to end in the pause between two attempts.
-            return last;
+            // Told to end in the pause between two attempts, or while another caller's run was waited for.
+            return last ?? await closing.FailedAsync(started.Progress, over, deadline.IsCancellationRequested, isOver: true);
         }
         finally
         {
@@ -127,7 +127,9 @@ internal sealed partial class RunLauncher(
         {
             builder.AddRetry(new RetryStrategyOptions<RunOutcome>
             {
-                ShouldHandle = outcome => ValueTask.FromResult(outcome.Outcome.Result?.Failure?.IsTransient == true),
+                // What is published is not extracted again for what follows.
+                ShouldHandle = outcome => ValueTask.FromResult(
+                    outcome.Outcome.Result is { Failure.IsTransient: true, Record.State: not RunState.Published }),
                 MaxRetryAttempts = options.Value.Attempts - 1,
                 BackoffType = DelayBackoffType.Exponential,
                 UseJitter = true,

@@ -23,13 +23,27 @@ internal sealed partial class RunProgress(RunRequest request, RunRecord first, T
     /// <summary>When the target took this attempt's rows; null for as long as it has not.</summary>
     public DateTimeOffset? PublishedAt { get; private set; }
 
+    /// <summary>Whether the publication has been asked for and its end is not known.</summary>
+    public bool IsPublishing { get; private set; }
+
+    /// <summary>Where the target is; null until it has been looked at.</summary>
+    public string? Location { get; private set; }
+
+    public void Locate(string location) => Location = location;
+
+    public void BeginPublication() => IsPublishing = true;
+
     public void Note(Func<RunRecord, RunRecord> change) => Record = change(Record);
 
     /// <returns>The record in its new state.</returns>
     public RunRecord Enter(RunState state)
     {
         Record = Record with { State = state, StateAt = time.GetUtcMoment() };
-        PublishedAt = state == RunState.Published ? Record.StateAt : PublishedAt;
+        if (state == RunState.Published)
+        {
+            (PublishedAt, IsPublishing) = (Record.StateAt, false);
+        }
+
         return Record;
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using EngagementFunctions.Configuration;
+using EngagementFunctions.Diagnostics;
 using EngagementFunctions.Encoding;
 using EngagementFunctions.Source;
 using EngagementFunctions.Verification;
@@ -38,6 +39,7 @@ internal sealed class ShadowLoading(
         {
             var extraction = new RowExtraction(snapshot, columns, batchOptions.Value);
             await run.StepAsync("extract", () => ExtractAsync(extraction, shadow, target, run, ct));
+            Figures.SnapshotHeld.Record(snapshot.Held.GetValueOrDefault().TotalSeconds);
             return new LoadedShadow(shadow, new SentRows(extraction.Evidence, columns, key, snapshot.Statement));
         }
         catch

@@ -7,6 +7,9 @@ namespace EngagementFunctions.Runs;
 /// <summary>The target in one run's hands, and what the runs before it left; disposing it lets go.</summary>
 internal sealed record ClaimedTarget(HeldLock Held, TargetTable Target, RunRecord? LastPublished) : IAsyncDisposable
 {
+    /// <summary>Rows of the last publication; those in the target where nobody journaled them.</summary>
+    public long RowsBefore => LastPublished?.Rows ?? (long?)Target.Existing?.NumRows ?? 0;
+
     public ValueTask DisposeAsync() => Held.DisposeAsync();
 }
 
@@ -43,6 +46,7 @@ internal sealed class TargetClaims(
     private async Task<ClaimedTarget?> SettleAsync(HeldLock held, RunProgress run, CancellationToken ct)
     {
         var target = await run.StepAsync("target", () => inspection.InspectAsync(ct));
+        run.Locate(target.Location);
         var standing = await run.StepAsync("settle", () => settlement.SettleAsync(target, run, ct));
         if (run.GoOnFrom(standing.OfKey, records.Named))
         {

@@ -17,8 +17,6 @@ internal sealed class TargetLock(SourceConnections connections, WarehouseNames n
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
-    private const string Key = "hashtextextended($1, 0)";
-
     private string Target => WarehouseNames.Full(names.Target);
 
     /// <exception cref="ExtractionException">Another run holds it: <see cref="ErrorCodes.TargetLocked"/>, naming that run.</exception>
@@ -30,7 +28,7 @@ internal sealed class TargetLock(SourceConnections connections, WarehouseNames n
         {
             return await LockSession.AskAsync(() => TakeAsync(opened.Connection, cancellationToken)) is { } holder
                 ? throw Locked(self, holder)
-                : new HeldLock(opened);
+                : new HeldLock(opened, Target);
         }
         catch
         {
@@ -45,8 +43,11 @@ internal sealed class TargetLock(SourceConnections connections, WarehouseNames n
     public async Task<(bool IsHeld, RunId? By)> PeekAsync(SourceLogin login, CancellationToken cancellationToken)
     {
         await using var opened = await connections.OpenAsync(login, "engagement checks", cancellationToken);
-        await LockSession.EnsurePrimaryAsync(opened.Connection, cancellationToken);
-        var holder = await HolderNameAsync(opened.Connection, cancellationToken);
+        var holder = await LockSession.AskAsync(async () =>
+        {
+            await LockSession.EnsurePrimaryAsync(opened.Connection, cancellationToken);
+            return await HolderNameAsync(opened.Connection, cancellationToken);
+        });
         return (holder is not null, LockHolder.Parse(holder ?? "")?.Run);
     }
 
@@ -86,8 +87,7 @@ internal sealed class TargetLock(SourceConnections connections, WarehouseNames n
 
     private async Task<bool> TryLockAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
-        await using var command = new NpgsqlCommand($"SELECT pg_try_advisory_lock({Key})", connection);
-        command.Parameters.Add(new NpgsqlParameter { Value = Target });
+        await using var command = LockSession.Command(connection, $"SELECT pg_try_advisory_lock({LockSession.Key})", Target);
         return (bool)(await command.ExecuteScalarAsync(cancellationToken))!;
     }
 
@@ -97,16 +97,9 @@ internal sealed class TargetLock(SourceConnections connections, WarehouseNames n
 
     private async Task<string?> HolderNameAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
-        const string Sql = $"""
-            SELECT activity.application_name
-            FROM pg_locks AS held
-            JOIN pg_stat_activity AS activity USING (pid)
-            WHERE held.locktype = 'advisory' AND held.granted AND held.objsubid = 1
-              AND held.database = (SELECT oid FROM pg_database WHERE datname = current_database())
-              AND (held.classid::bigint << 32 | held.objid::bigint) = {Key}
-            """;
-        await using var command = new NpgsqlCommand(Sql, connection);
-        command.Parameters.Add(new NpgsqlParameter { Value = Target });
+        const string Name = "(SELECT application_name FROM pg_stat_activity AS holder WHERE holder.pid = held.pid)";
+        const string Sql = $"SELECT coalesce({Name}, '') FROM {LockSession.Granted}";
+        await using var command = LockSession.Command(connection, Sql, Target);
         return await command.ExecuteScalarAsync(cancellationToken) as string;
     }
 

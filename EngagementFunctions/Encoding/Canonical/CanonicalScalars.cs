@@ -13,12 +13,13 @@ internal sealed class CanonicalInteger : CanonicalForm
 
     public override int Write(ReadOnlySpan<byte> field, Span<byte> target)
     {
-        long value = 0;
-        foreach (var b in field)
-            value = (value << 8) | b;
-        // The sign is that of the field's own width.
-        var unused = 64 - (8 * field.Length);
-        Utf8Formatter.TryFormat((value << unused) >> unused, target, out var written);
+        var value = field.Length switch
+        {
+            sizeof(short) => BinaryPrimitives.ReadInt16BigEndian(field),
+            sizeof(int) => BinaryPrimitives.ReadInt32BigEndian(field),
+            _ => BinaryPrimitives.ReadInt64BigEndian(field),
+        };
+        Utf8Formatter.TryFormat(value, target, out var written);
         return written;
     }
 }

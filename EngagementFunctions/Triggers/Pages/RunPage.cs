@@ -19,7 +19,8 @@ internal static class RunPage
     {
         { State: RunState.Running } => "It is under way, or died without a word; its successor will tell.",
         { State: RunState.Finished, DryRun: true } => "A dry run: everything was proved, and nothing published.",
-        { State: RunState.Published } => "Its rows are published; the procedures are not through.",
+        { State: RunState.Published, Error: null } => "Its rows are published; the procedures are not through.",
+        { State: RunState.Published } => "Its rows are published; what follows did not end well.",
         { State: RunState.Finished } => "Its rows were proved equal to the source and published.",
         { State: RunState.Skipped } => "Another run held the target.",
         { State: RunState.Refused } => "A gate did not let it publish.",

@@ -25,7 +25,7 @@ public class Table : IDirectResponseSchema
     internal virtual long? NumLongTermPhysicalBytes { get; set; }
     internal virtual long? NumPartitions { get; set; }
     internal virtual long? NumPhysicalBytes { get; set; }
-    internal virtual ulong? NumRows { get; set; }
+    public virtual ulong? NumRows { get; set; }
     internal virtual long? NumTimeTravelPhysicalBytes { get; set; }
     internal virtual long? NumTotalLogicalBytes { get; set; }
     internal virtual long? NumTotalPhysicalBytes { get; set; }
