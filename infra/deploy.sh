@@ -21,10 +21,18 @@ fi
 outputs=$(az deployment group create --name "engagement-$1" "${group[@]}" \
   --query 'properties.outputs.[functionAppName.value, functionAppUrl.value, keyVaultName.value, identityPrincipalId.value, tenantId.value, outboundAddress.value]' \
   --output tsv) || exit 1
-mapfile -t outputs <<<"$outputs"
 names=(functionAppName functionAppUrl keyVaultName identityPrincipalId tenantId outboundAddress)
-for i in "${!names[@]}"; do
-  echo "${names[$i]}=${outputs[$i]:-}"
+lines='' missing=''
+for name in "${names[@]}"; do
+  IFS= read -r value || value=
+  # Without a network there is no address of one's own.
+  [ -n "$value" ] || [ "$name" = outboundAddress ] || missing="$missing $name"
+  lines="$lines$name=$value"$'\n'
   # Azure Pipelines reads this line from the output and sets a variable by it.
-  [ -z "${TF_BUILD:-}" ] || echo "##vso[task.setvariable variable=${names[$i]}]${outputs[$i]:-}"
-done
+  [ -z "${TF_BUILD:-}" ] || lines="$lines##vso[task.setvariable variable=$name]$value"$'\n'
+done <<<"$outputs"
+if [ -n "$missing" ]; then
+  echo "The deployment ended well, and its outputs lack$missing. Look at it: az deployment group show --resource-group $2 --name engagement-$1" >&2
+  exit 1
+fi
+printf '%s' "$lines"

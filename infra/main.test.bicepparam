@@ -10,7 +10,7 @@ param secretWriters = [{ objectId: '00000000-0000-0000-0000-00000000000a', kind:
 param settings = { Run__MaxShrink: '0.2' }
 param alerts = {
   emails: ['oncall@example.com']
-  publishedWithinMinutes: 2880
+  // No publishedWithinMinutes: weekends are longer than a log alert can look back.
   slowAfterMinutes: 30
   runbookUri: 'https://example.com/engagement/docs/operations.md'
 }

@@ -30,7 +30,7 @@ internal sealed class Keeping(LocalWorld world, FunctionApp app, DemoNames names
 
     private IEnumerable<string> Commands()
     {
-        yield return $"curl -X POST -H 'x-functions-key: {names.FunctionKey}' {app.Address}api/engagement/runs";
+        yield return $"curl -X POST -H 'x-functions-key: {names.FunctionKey}' -d '' {app.Address}api/engagement/runs";
         var table = $"projects/{names.Project}/datasets/{names.Dataset}/tables/{names.Table}";
         yield return $"curl '{world.Emulator.BaseUri}{table}/data?maxResults=5'";
         yield return BqCommand.Query(world.Emulator.Origin, names.Project,

@@ -41,9 +41,20 @@ public sealed partial class AlertTests
         Assert.Contains(
             "not(DryRun)", Alerts.Single(alert => alert.Name == "nothing_published").Query, StringComparison.Ordinal);
 
-    private static List<(string Name, string Query)> ReadAlerts()
+    [Theory]
+    [InlineData("dev", true)]
+    [InlineData("test", false)]
+    [InlineData("prod", true)]
+    public void Only_a_schedule_of_every_day_has_the_alert_that_looks_back_two_days(string environment, bool isDaily)
     {
-        using var snapshot = JsonDocument.Parse(Repository.Read("infra/main.prod.snapshot.json"));
+        var schedule = Schedule().Match(Repository.Read($"infra/main.{environment}.bicepparam")).Groups[1].Value;
+        Assert.Equal(isDaily, schedule.EndsWith(" * * *", StringComparison.Ordinal));
+        Assert.Equal(isDaily, ReadAlerts(environment).Any(alert => alert.Name.EndsWith("nothing_published", StringComparison.Ordinal)));
+    }
+
+    private static List<(string Name, string Query)> ReadAlerts(string environment = "prod")
+    {
+        using var snapshot = JsonDocument.Parse(Repository.Read($"infra/main.{environment}.snapshot.json"));
         return [.. snapshot.RootElement.GetProperty("predictedResources").EnumerateArray()
             .Where(resource => resource.GetProperty("type").GetString() == "Microsoft.Insights/scheduledQueryRules")
             .Select(resource => (
@@ -53,6 +64,9 @@ public sealed partial class AlertTests
 
     private static JsonElement Condition(JsonElement rule) =>
         rule.GetProperty("properties").GetProperty("criteria").GetProperty("allOf")[0];
+
+    [GeneratedRegex("^param schedule = '([^']*)'$", RegexOptions.Multiline)]
+    private static partial Regex Schedule();
 
     [GeneratedRegex("^#+ ([a-z_]+)$", RegexOptions.Multiline)]
     private static partial Regex Heading();

@@ -7,7 +7,7 @@ public sealed class ScriptTests : IDisposable
         #!/bin/sh
         echo "$*" >> "$STAND_IN_FOLDER/calls"
         case "$*" in
-          *create*) printf 'engagement-dev-func\nhttps://dev.example.com\nkv-engagement\nobject\ntenant\n\n' ;;
+          *create*) printf "${STAND_IN_OUTPUTS-engagement-dev-func\nhttps://dev.example.com\nkv-engagement\nobject\ntenant\n\n}" ;;
           *) echo 'what would change' ;;
         esac
         """;
@@ -38,6 +38,29 @@ public sealed class ScriptTests : IDisposable
         var (_, said) = await DeployAsync(["dev", "engagement-dev"], ("TF_BUILD", "True"));
         Assert.Contains(
             "##vso[task.setvariable variable=functionAppName]engagement-dev-func\n", said, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("", "functionAppName functionAppUrl keyVaultName identityPrincipalId tenantId.")]
+    [InlineData("engagement-dev-func\\nhttps://dev.example.com\\n", "keyVaultName identityPrincipalId tenantId.")]
+    public async Task Outputs_that_are_missing_fail(string outputs, string missing)
+    {
+        var (code, said) = await DeployAsync(["dev", "engagement-dev"], ("STAND_IN_OUTPUTS", outputs), ("TF_BUILD", "True"));
+        Assert.Equal(1, code);
+        Assert.Contains($"outputs lack {missing}", said, StringComparison.Ordinal);
+        Assert.DoesNotContain("##vso", said, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task No_script_asks_for_a_newer_bash_than_a_Mac_has()
+    {
+        var scripts = Directory.EnumerateFiles(Repository.PathOf("infra"), "*.sh", SearchOption.AllDirectories).ToList();
+        Assert.NotEmpty(scripts);
+        foreach (var script in scripts)
+        {
+            var text = await File.ReadAllTextAsync(script, TestContext.Current.CancellationToken);
+            Assert.DoesNotMatch(@"\b(mapfile|readarray)\b|declare -A|\$\{\w+(,,|\^\^)|&>>|\|&", text);
+        }
     }
 
     [Fact]

@@ -39,7 +39,24 @@ var findings = '''
 | project TimeGenerated, RunId, ErrorCode, Runbook
 '''
 
-var rules = [
+var publishedWithin = alerts.?publishedWithinMinutes ?? 0
+
+// Its run is the last one that published. A summary of no rows is a row all the same, of nulls.
+var nothingPublished = {
+  name: 'nothing_published'
+  text: 'No run has published within ${publishedWithin} minutes: the app did not start, or every run failed.'
+  severity: 1
+  window: 'P2D'
+  frequency: 'PT15M'
+  condition: '''
+| where State in ("finished", "published") and not(DryRun)
+| summarize (Last, RunId) = arg_max(TimeGenerated, RunId)
+| where isnull(Last) or Last < ago({0}m)
+| extend TimeGenerated = now(), RunId = iff(isempty(RunId), "none", RunId), Code = ""
+'''
+}
+
+var ofRuns = [
   {
     name: 'run_failed'
     text: 'A run failed. Nothing was published, unless the error is one of a procedure after publishing.'
@@ -72,21 +89,9 @@ var rules = [
     frequency: 'PT15M'
     condition: '| where PolicyChanges > 0'
   }
-  {
-    // Its run is the last one that published. A summary of no rows is a row all the same, of nulls.
-    name: 'nothing_published'
-    text: 'No run has published within ${alerts.publishedWithinMinutes} minutes: the app did not start, or every run failed.'
-    severity: 1
-    window: 'P2D'
-    frequency: 'PT15M'
-    condition: '''
-| where State in ("finished", "published") and not(DryRun)
-| summarize (Last, RunId) = arg_max(TimeGenerated, RunId)
-| where isnull(Last) or Last < ago({0}m)
-| extend TimeGenerated = now(), RunId = iff(isempty(RunId), "none", RunId), Code = ""
-'''
-  }
 ]
+
+var rules = concat(ofRuns, publishedWithin == 0 ? [] : [nothingPublished])
 
 resource workspace 'Microsoft.OperationalInsights/workspaces@2025-07-01' existing = {
   name: workspaceName
@@ -126,7 +131,7 @@ resource logAlerts 'Microsoft.Insights/scheduledQueryRules@2026-03-01' = [
       criteria: {
         allOf: [
           {
-            query: '${runs}${format(rule.condition, alerts.publishedWithinMinutes)}\n${format(findings, alerts.runbookUri, rule.name)}'
+            query: '${runs}${format(rule.condition, publishedWithin)}\n${format(findings, alerts.runbookUri, rule.name)}'
             timeAggregation: 'Count'
             operator: 'GreaterThan'
             threshold: 0

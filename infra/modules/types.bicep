@@ -80,10 +80,10 @@ type alertsType = {
   @description('Mail addresses.')
   @minLength(1)
   emails: string[]
-  @description('Minutes within which a run must have published: the longest pause of the schedule and a run\'s time. Log alerts look back two days at most.')
+  @description('Minutes within which a run must have published: the longest pause of the schedule and a run\'s time. Log alerts look back two days at most: leave it out where the schedule pauses for longer, as over a weekend, and there is no such alert.')
   @minValue(15)
   @maxValue(2880)
-  publishedWithinMinutes: int
+  publishedWithinMinutes: int?
   @description('A run that takes longer than so many minutes is slow.')
   @minValue(1)
   @maxValue(1200)
