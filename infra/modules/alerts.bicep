@@ -59,7 +59,7 @@ var nothingPublished = {
 var ofRuns = [
   {
     name: 'run_failed'
-    text: 'A run failed. Nothing was published, unless the error is one of a procedure after publishing.'
+    text: 'A run failed. The target is unchanged, unless the run\'s state is published: then what follows did not end well.'
     severity: 1
     window: 'PT30M'
     frequency: 'PT5M'
