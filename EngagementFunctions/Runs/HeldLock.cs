@@ -35,9 +35,9 @@ internal sealed class HeldLock(SourceConnection opened, string target) : IAsyncD
         {
             await ShowAsync(new LockHolder(run.Id, run.Request.Idempotency?.Key, isLeaving: true), cancellationToken);
         }
-        catch (ExtractionException lost) when (lost.Code == ErrorCodes.LockLost)
+        catch (ExtractionException)
         {
-            // The rows are published and the lock is free already.
+            // The rows are published: whoever comes next is turned away a moment longer, or finds the lock free.
         }
     }
 
